@@ -1,0 +1,3 @@
+"""Twinwire: finds cross-language twins in streams of wire items."""
+
+__version__ = "0.1.0"

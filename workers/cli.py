@@ -1,0 +1,180 @@
+"""The command `twinwire`: what a person types."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from config.settings import Settings, SettingsError, load
+from workers import __version__
+from workers.shell.exits import Exit
+
+DESCRIPTION = """\
+Twinwire finds cross-language twins in a stream of wire items: it reads raw items from Kafka, links the versions of
+one report in different languages, and publishes enriched events.
+
+First try:   twinwire up            everything on this machine, with sample items
+No broker:   twinwire replay FILE   raw items from a file, events to standard output
+Production:  twinwire check, then twinwire topics --create, then twinwire run --stage prepare|match|publish
+"""
+EXIT_CODES = """\
+exit codes: 0 done or drained · 1 a bug, or a strict replay with bad items · 2 bad configuration or usage ·
+3 the broker did not answer in time or refused · 4 too many records in a row were rejected
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        settings = load(Path(options.config) if options.config else None, os.environ, _flags(options))
+    except SettingsError as error:
+        for problem in error.problems:
+            print(f"twinwire: {problem}", file=sys.stderr)  # noqa: T201
+        return Exit.BAD_CONFIGURATION
+    command: Callable[[Settings, argparse.Namespace], int] = options.command
+    try:
+        return command(settings, options)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DRAINED
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="twinwire", description=DESCRIPTION, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"twinwire {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, text: str, command: Callable[[Settings, argparse.Namespace], int]) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        sub.add_argument("--config", metavar="FILE", help="settings (TOML); config/reference.toml lists every key")
+        sub.add_argument("--bootstrap", metavar="HOST:PORT", help="the Kafka broker, in place of kafka.bootstrap")
+        sub.add_argument(
+            "--set", action="append", default=[], metavar="SECTION.KEY=VALUE", help="one setting; may be repeated"
+        )
+        return sub
+
+    up = add("up", "Start everything on this machine and stream sample items through it.", _up)
+    up.add_argument("--once", action="store_true", help="end when the sample items have gone through")
+    up.add_argument("files", nargs="*", metavar="FILE", help="other items than the samples (JSON lines)")
+
+    run = add("run", "Run one service, as in production.", _run)
+    run.add_argument("--stage", required=True, choices=["prepare", "match", "publish"], help="which one")
+
+    produce = add("produce", "Send raw items to wire.raw; counts what the broker acked.", _produce)
+    produce.add_argument("files", nargs="+", metavar="FILE", help="JSON lines, one item a line; - is standard input")
+
+    replay = add("replay", "Run raw items from files through all stages, without a broker.", _replay)
+    replay.add_argument("files", nargs="+", metavar="FILE", help="JSON lines, one item a line; - is standard input")
+    replay.add_argument("--out", metavar="FILE", help="where the events go, in place of standard output")
+    replay.add_argument("--workers", type=int, default=1, metavar="N", help="processes that prepare (default 1)")
+    replay.add_argument("--strict", action="store_true", help="end with 1 when an item was rejected")
+
+    add("check", "Check settings, topics and broker; says all problems at once.", _check)
+
+    topics = add("topics", "List the topics there should be, and what the broker has of them.", _topics)
+    topics.add_argument("--create", action="store_true", help="make those that are missing")
+
+    dlq = add("dlq", "Work with dead letters.", _dlq)
+    dlq.add_argument("action", choices=["list", "show", "replay"], help="list them, print one's bytes, send them back")
+    dlq.add_argument("refs", nargs="*", metavar="REF", help="TOPIC:PARTITION:OFFSET, as `list` prints them")
+    dlq.add_argument("--reason", help="only those with this reason")
+    return parser
+
+
+def _flags(options: argparse.Namespace) -> dict[str, str]:
+    flags = dict(entry.partition("=")[::2] for entry in options.set)
+    if options.bootstrap:
+        flags["kafka.bootstrap"] = options.bootstrap
+    return flags
+
+
+def _up(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell.up import Up  # noqa: PLC0415 - each command loads only what it needs
+
+    return Up(settings, bootstrap=options.bootstrap, once=options.once, files=options.files).run()
+
+
+def _run(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.pipeline import StageName  # noqa: PLC0415
+    from workers.shell import service  # noqa: PLC0415
+
+    return service.run(StageName(options.stage), settings)
+
+
+def _produce(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell import produce  # noqa: PLC0415
+    from workers.shell.progress import Progress  # noqa: PLC0415
+
+    acked, failures = produce.produce(settings, options.files, Progress("acked"))
+    for failure in failures[:10]:
+        _complain(failure)
+    if failures:
+        _complain(f"{acked} acked, {len(failures)} not")
+    return Exit.BROKER if failures else Exit.DRAINED
+
+
+def _replay(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell import replay  # noqa: PLC0415
+    from workers.shell.produce import lines_of  # noqa: PLC0415
+    from workers.shell.progress import Progress  # noqa: PLC0415
+
+    progress = Progress("replayed")
+    count = 0
+
+    def advance(number: int) -> None:
+        nonlocal count
+        count = number
+        progress.show(number)
+
+    with Path(options.out).open("wb") if options.out else open(sys.stdout.fileno(), "wb", closefd=False) as out:  # noqa: PTH123
+        rejected = replay.replay(
+            settings,
+            lines_of(options.files),
+            workers=options.workers,
+            emit=lambda event: _write(out, event + b"\n"),
+            complain=lambda number, reject: _write(sys.stderr.buffer, replay.complaint(number, reject)),
+            advance=advance,
+        )
+    progress.done(count)
+    return Exit.BUG if options.strict and rejected else Exit.DRAINED
+
+
+def _check(settings: Settings, _options: argparse.Namespace) -> int:
+    from workers.shell import check  # noqa: PLC0415
+
+    problems = check.problems(settings)
+    for problem in problems:
+        _complain(problem)
+    if problems:
+        return Exit.BAD_CONFIGURATION
+    print("settings, topics and broker are in order")  # noqa: T201
+    return Exit.DRAINED
+
+
+def _topics(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell import check  # noqa: PLC0415
+
+    return check.show_topics(settings, create=options.create)
+
+
+def _dlq(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell import dlq  # noqa: PLC0415
+
+    return dlq.run(settings, options.action, options.refs, options.reason)
+
+
+def _write(stream: Any, data: bytes) -> None:
+    stream.write(data)
+
+
+def _complain(text: str) -> None:
+    print(f"twinwire: {text}", file=sys.stderr)  # noqa: T201

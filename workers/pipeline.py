@@ -1,0 +1,201 @@
+"""The wiring: which step reads and writes what. Steps do not know their place; only this module names topics to them.
+
+A stage turns one message into one `Result`. It knows nothing of Kafka's clients, clocks or processes, so the services
+and the replay run exactly the same code.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from topics import Topic
+from workers.core import codec
+from workers.core.encoder import Encoder
+from workers.core.fingerprint import build as fingerprint
+from workers.core.matchstate import MatchState
+from workers.core.model import Fingerprint, Item, ItemId, Link, Membership, Merge, Version
+from workers.core.outcome import Drop, DropReason, Emit, Outcome, Reject, Rejected, RejectReason
+from workers.core.reading import read
+from workers.core.routes import Routes
+from workers.core.sources import Registry
+from workers.stages import match, publish
+
+FUTURE_ALLOWED = timedelta(hours=24)
+"""A record that claims to be fetched later than this after the broker got it would push all others out of the window."""
+
+
+class StageName(StrEnum):
+    """The services there are."""
+
+    PREPARE = "prepare"
+    MATCH = "match"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One record as it was read."""
+
+    topic: str
+    """Logical name."""
+    value: bytes | None
+    key: bytes | None = None
+    partition: int = 0
+    offset: int = 0
+    received_at: datetime | None = None
+    """When the broker got it; None in a replay."""
+    headers: tuple[tuple[str, bytes | None], ...] = ()
+    """As they came: names may be there twice, values may be null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record to be written."""
+
+    topic: str
+    """Logical name."""
+    key: bytes
+    value: bytes
+    partition_by: bytes | None = None
+    """What chooses the partition, where it is not the key: the source, so that order per source is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a message, and what the shell wants to know for its metrics and logs."""
+
+    outcome: Outcome[Record]
+    fetched_at: datetime | None = None
+    item_id: str = ""
+
+
+class Stage(Protocol):
+    """One step with its place in the stream."""
+
+    @property
+    def name(self) -> StageName: ...
+
+    @property
+    def consumes(self) -> Topic: ...
+
+    @property
+    def produces(self) -> tuple[str, ...]:
+        """Logical names, dead letters excepted."""
+
+    def step(self, message: Message) -> Result:
+        """Decide about one message. Never raises on data."""
+
+
+def _rejecting(step: Callable[[Message], Result]) -> Callable[[Message], Result]:
+    def wrapped(message: Message) -> Result:
+        try:
+            return step(message)
+        except Rejected as rejected:
+            return Result(rejected.reject)
+
+    return wrapped
+
+
+class Prepare:
+    """Raw records into items and their fingerprints. Stateless."""
+
+    name = StageName.PREPARE
+    consumes = Topic.RAW
+    produces = (Topic.ITEMS, Topic.FINGERPRINTS)
+
+    def __init__(self, encoder: Encoder, registry: Registry, *, max_bytes: int) -> None:
+        self._encoder = encoder
+        self._registry = registry
+        self._max_bytes = max_bytes
+        self.step = _rejecting(self._step)
+
+    def _step(self, message: Message) -> Result:
+        raw = codec.decode_raw(message.value, max_bytes=self._max_bytes)
+        if message.received_at is not None and raw.fetched_at > message.received_at + FUTURE_ALLOWED:
+            return Result(Reject(RejectReason.BAD_TIME, "fetched_at is more than a day after the broker got it"))
+        items = read(raw, self._registry)
+        values = [self._item(item) for item in items]
+        values += [self._fingerprint(fingerprint(item, self._encoder)) for item in items]
+        return Result(Emit(tuple(values)), raw.fetched_at, items[0].id)
+
+    @staticmethod
+    def _item(item: Item) -> Record:
+        return Record(Topic.ITEMS, item.id.encode(), codec.encode_item(item))
+
+    @staticmethod
+    def _fingerprint(found: Fingerprint) -> Record:
+        return Record(Topic.FINGERPRINTS, found.item_id.encode(), codec.encode_fingerprint(found))
+
+
+class Match:
+    """Fingerprints into memberships, links and merges. Its state is a pure function of the one-partition log."""
+
+    name = StageName.MATCH
+    consumes = Topic.FINGERPRINTS
+    produces = (Topic.GROUPS, Topic.LINKS)
+
+    def __init__(self, state: MatchState, config: match.MatchConfig) -> None:
+        self.state = state
+        self._config = config
+        self.step = _rejecting(self._step)
+
+    def _step(self, message: Message) -> Result:
+        found = codec.decode_fingerprint(message.value)
+        outcome = match.step(self.state, found, self._config)
+        if isinstance(outcome, Emit):
+            outcome = Emit(tuple(self._record(value) for value in outcome.values))
+        return Result(outcome, found.fetched_at, found.item_id)
+
+    @staticmethod
+    def _record(value: Membership | Link | Merge) -> Record:
+        if isinstance(value, Membership):
+            key, by = value.item_id.encode(), value.source.encode()
+            return Record(Topic.GROUPS, key, codec.encode_membership(value), partition_by=by)
+        return Record(Topic.LINKS, value.id.encode(), codec.encode_link(value))
+
+
+class Missing(StrEnum):
+    """Why the item of a membership is not there."""
+
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+
+
+class ItemView(Protocol):
+    """The items that publish can look up."""
+
+    def find(self, item_id: ItemId, version: Version) -> Item | Missing:
+        """The item in that version. May wait until the view has caught up with the log."""
+
+
+class Publish:
+    """Memberships and their items into enriched events, routed."""
+
+    name = StageName.PUBLISH
+    consumes = Topic.GROUPS
+
+    def __init__(self, view: ItemView, routes: Routes) -> None:
+        self._view = view
+        self._routes = routes
+        self.produces = (Topic.ENRICHED, *routes.topics)
+        self.step = _rejecting(self._step)
+
+    def _step(self, message: Message) -> Result:
+        membership = codec.decode_membership(message.value)
+        item = self._view.find(membership.item_id, membership.version)
+        if item is Missing.SUPERSEDED:
+            return Result(Drop(DropReason.SUPERSEDED, membership.item_id), membership.fetched_at, membership.item_id)
+        if item is Missing.EXPIRED:
+            return Result(Drop(DropReason.OUT_OF_WINDOW, membership.item_id), membership.fetched_at, membership.item_id)
+        outcome = publish.step(membership, item, self._routes)
+        if isinstance(outcome, Emit):
+            outcome = Emit(
+                tuple(
+                    Record(topic, event.key, event.value, partition_by=event.partition_key)
+                    for event in outcome.values
+                    for topic in event.topics
+                )
+            )
+        return Result(outcome, membership.fetched_at, membership.item_id)

@@ -1,0 +1,63 @@
+"""`twinwire check` and `twinwire topics`: is everything there, before anything starts."""
+
+from pathlib import Path
+
+from config.settings import Settings
+from workers.core.encoder import EncoderError
+from workers.shell import admin, assembly
+from workers.shell.exits import Exit
+from workers.shell.table import rows
+
+WIDTHS = (26, 10, 10, 60)
+
+
+def problems(settings: Settings) -> list[str]:
+    """Everything that would keep a service from working, all at once."""
+    found: list[str] = []
+    try:
+        assembly.registry(settings)
+    except ValueError as error:
+        found.append(str(error))
+    try:
+        assembly.encoder(settings)
+    except EncoderError as error:
+        found.append(str(error))
+    state_dir = Path(settings.service.state_dir)
+    try:
+        state_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        found.append(f"service.state_dir: {error}")
+    try:
+        want = admin.wanted(settings, assembly.routes(settings))
+    except ValueError as error:
+        return [*found, str(error)]
+    try:
+        with admin.Admin(settings) as client:
+            found += admin.problems(want, client.partitions())
+    except (admin.BrokerError, OSError) as error:
+        found.append(f"broker {error}")
+    return found
+
+
+def show_topics(settings: Settings, *, create: bool) -> int:
+    """Print the catalogue beside what the broker has; make what is missing where asked to."""
+    want = admin.wanted(settings, assembly.routes(settings))
+    try:
+        with admin.Admin(settings) as client:
+            if create:
+                client.create(want)
+            have = client.partitions()
+    except admin.BrokerError as error:
+        print("\n".join(_table(want, {})))  # noqa: T201
+        print(f"\nbroker {error}")  # noqa: T201
+        return Exit.BROKER
+    print("\n".join(_table(want, have)))  # noqa: T201
+    missing = list(admin.problems(want, have))
+    if missing:
+        print("\n" + "\n".join(missing))  # noqa: T201
+    return Exit.BAD_CONFIGURATION if missing else Exit.DRAINED
+
+
+def _table(want: list[admin.Wanted], have: dict[str, int]) -> list[str]:
+    lines = [(t.name, str(t.partitions), str(have.get(t.name, "-")), t.description) for t in want]
+    return rows(("topic", "partitions", "on broker", "what is in it"), lines, WIDTHS)

@@ -1,0 +1,167 @@
+"""The order of one record: read, step, deliver, ack. In order, one at a time a partition, acked last.
+
+Two loops share the work, so that the next step runs while the last record's outputs are on their way:
+
+    take:    event off the channel -> received -> step in a thread -> window
+    settle:  window -> deliver all outputs or the dead letter -> outcome counted -> ack
+
+Whatever goes wrong in either ends the process without acking (`Fatal`); the record is then read again.
+"""
+
+import asyncio
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from workers.core.outcome import Drop, Emit, Reject, RejectReason
+from workers.logs import Log
+from workers.metrics import ErrorAt, ErrorKind, Metrics
+from workers.pipeline import Message, Result, Stage, StageName
+from workers.shell.delivery import Delivery
+from workers.shell.exits import Exit, Fatal
+from workers.shell.failpoints import Failpoints, Point
+from workers.shell.health import Health
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A record whose step is done and whose outputs are not yet acked."""
+
+    event: Any
+    message: Message
+    result: Result
+    taken_at: float
+
+
+class Runner:
+    """Runs one stage over one input channel."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        app: Any,
+        channel: Any,
+        delivery: Delivery,
+        *,
+        metrics: Metrics,
+        log: Log,
+        health: Health,
+        failpoints: Failpoints,
+        max_in_flight: int,
+        breaker_rejects: int,
+    ) -> None:
+        self._stage = stage
+        self._app = app
+        self._channel = channel
+        self._delivery = delivery
+        self._metrics = metrics
+        self._log = log
+        self._health = health
+        self._failpoints = failpoints
+        self._window: asyncio.Queue[Pending] = asyncio.Queue(max_in_flight)
+        self._breaker_rejects = breaker_rejects
+        self._rejected_in_a_row = 0
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="step")
+
+    async def run(self) -> None:
+        """Take and settle until cancelled. Raises Fatal, or whatever a bug raises."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._take())
+            tasks.create_task(self._settle())
+
+    async def in_step_thread(self, function: Any, *args: Any) -> Any:
+        """Run something between two steps, in their thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+    async def _take(self) -> None:
+        while True:
+            event = await self._channel.__anext__()
+            message = event.message
+            if not self._app.flow_control.is_active() or message.generation_id != self._app.consumer_generation_id:
+                continue  # of a partition that is on its way to another member: read again there, never acked here
+            if not message.tracked:
+                message.tracked = True
+                self._app.consumer.unacked.add(message)
+            taken_at = time.monotonic()
+            self._metrics.received.inc()
+            self._metrics.in_flight.inc()
+            self._health.taken(taken_at)
+            self._failpoints.passing(Point.BEFORE_DECODE)
+            read = _message(event, self._stage.consumes)
+            result = await self.in_step_thread(self._step, read)
+            self._failpoints.passing(Point.AFTER_STEP)
+            await self._window.put(Pending(event, read, result, taken_at))
+
+    def _step(self, message: Message) -> Result:
+        started = time.monotonic()
+        try:
+            return self._stage.step(message)
+        except Fatal:
+            raise
+        except Exception as error:
+            self._metrics.errors[ErrorKind.BUG, ErrorAt.PROCESSING].inc()
+            if self._stage.name is StageName.MATCH:
+                raise  # its state may be half changed: only a restart from the log makes it right again
+            self._log.error("step_failed", **_where(message), error=repr(error), trace=traceback.format_exc(limit=-8))
+            return Result(Reject(RejectReason.INTERNAL_ERROR, type(error).__name__))
+        finally:
+            self._metrics.step.observe(time.monotonic() - started)
+
+    async def _settle(self) -> None:
+        while True:
+            pending = await self._window.get()
+            await self._settle_one(pending)
+            pending.event.ack()
+            self._metrics.in_flight.dec()
+            self._metrics.last_item.set_to_current_time()
+            self._health.settled()
+            if (fetched_at := pending.result.fetched_at) is not None:
+                self._metrics.age.observe(max(0.0, (datetime.now(UTC) - fetched_at).total_seconds()))
+            self._failpoints.passing(Point.AFTER_ACK)
+
+    async def _settle_one(self, pending: Pending) -> None:
+        message = pending.message
+        match pending.result.outcome:
+            case Emit(values):
+                await self._delivery.deliver(values)
+                self._metrics.emitted.inc()
+                self._rejected_in_a_row = 0
+            case Drop(reason, item_id):
+                self._metrics.dropped[reason].inc()
+                self._log.debug("dropped", **_where(message), reason=reason, item_id=item_id)
+                self._rejected_in_a_row = 0
+            case Reject(reason, detail) as reject:
+                self._check_breaker()
+                await self._delivery.bury(message, reject)
+                self._metrics.rejected[reason].inc()
+                self._log.warning("rejected", **_where(message), reason=reason, detail=detail)
+
+    def _check_breaker(self) -> None:
+        """So many rejects in a row are not bad records but a bad feed or a bad release: stop, and lose nothing."""
+        self._rejected_in_a_row += 1
+        if self._breaker_rejects and self._rejected_in_a_row > self._breaker_rejects:
+            self._metrics.breaker_open.set(1)
+            self._health.breaker_open = True
+            cause = f"{self._breaker_rejects} records in a row were rejected"
+            raise Fatal(Exit.BREAKER_OPEN, cause)
+
+
+def _message(event: Any, topic: str) -> Message:
+    source = event.message
+    headers = source.headers or ()
+    return Message(
+        topic=topic,
+        value=source.value,
+        key=source.key,
+        partition=source.partition,
+        offset=source.offset,
+        received_at=datetime.fromtimestamp(source.timestamp, UTC) if source.timestamp else None,
+        headers=tuple(headers.items() if isinstance(headers, dict) else headers),
+    )
+
+
+def _where(message: Message) -> dict[str, object]:
+    return {"topic": message.topic, "partition": message.partition, "offset": message.offset}

@@ -1,0 +1,109 @@
+"""The state of `match` over restarts: snapshots of it on disk, and the log to go on from there.
+
+A snapshot is taken between two records and named after the offset that comes next. When the first record of an
+assignment is not the one the state waits for, the newest snapshot that is not ahead of it is loaded and the log between
+the two is stepped through without sending anything. The same log gives the same state, so what follows is the same.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from workers.core.matchstate import MatchState, SnapshotError
+from workers.logs import Log
+from workers.metrics import Metrics
+from workers.pipeline import Match, Message, Result
+from workers.shell.failpoints import Failpoints, Point
+from workers.shell.health import Health
+
+KEPT = 3
+"""Snapshots kept: one may be ahead of the committed offset, one may be damaged."""
+SUFFIX = ".snapshot"
+
+
+class RecoveringMatch:
+    """`match` whose state follows the log, whatever offset it is given next."""
+
+    def __init__(
+        self,
+        stage: Match,
+        directory: Path,
+        read_log: Callable[[int, int], Iterator[Message]],
+        *,
+        metrics: Metrics,
+        log: Log,
+        health: Health,
+        failpoints: Failpoints,
+        snapshot_interval_s: float,
+    ) -> None:
+        self._stage = stage
+        self._directory = directory
+        self._read_log = read_log
+        self._metrics = metrics
+        self._log = log
+        self._health = health
+        self._failpoints = failpoints
+        self._interval = snapshot_interval_s
+        self._next_offset = 0
+        self._saved_offset = -1
+        self._saved_at = time.monotonic()
+        self.name, self.consumes, self.produces = stage.name, stage.consumes, stage.produces
+        directory.mkdir(parents=True, exist_ok=True)
+
+    def step(self, message: Message) -> Result:
+        """Bring the state to the message's offset, then decide about it."""
+        if message.offset != self._next_offset:
+            self._recover(message.offset)
+        result = self._stage.step(message)
+        self._next_offset = message.offset + 1
+        self._metrics.state_entries.labels("fingerprints").set(len(self._stage.state))
+        if time.monotonic() - self._saved_at >= self._interval:
+            self.save()
+        return result
+
+    def save(self) -> None:
+        """Write a snapshot, whole or not at all, and let go of the oldest."""
+        self._saved_at = time.monotonic()
+        if self._next_offset == self._saved_offset or self._next_offset == 0:
+            return
+        path = self._directory / f"{self._next_offset:020d}{SUFFIX}"
+        partial = path.with_suffix(".partial")
+        with partial.open("wb") as file:
+            file.write(self._stage.state.dump())
+            file.flush()
+            os.fsync(file.fileno())
+        self._failpoints.passing(Point.STATE_WRITE)
+        partial.rename(path)
+        self._saved_offset = self._next_offset
+        for old in self._snapshots()[KEPT:]:
+            old.unlink()
+        self._saved_at = time.monotonic()
+
+    def _recover(self, offset: int) -> None:
+        started = time.monotonic()
+        self._health.recovered = False
+        self._next_offset, self._stage.state = self._load(offset)
+        loaded = self._next_offset
+        for message in self._read_log(loaded, offset):
+            self._stage.step(message)
+            self._health.loop_seen_at = max(self._health.loop_seen_at, time.monotonic())
+        self._next_offset = offset
+        seconds = time.monotonic() - started
+        self._metrics.state_recovery.labels("fingerprints").set(seconds)
+        self._health.recovered = True
+        self._log.info("state_recovered", snapshot_offset=loaded, offset=offset, duration_ms=round(seconds * 1000))
+
+    def _load(self, offset: int) -> tuple[int, MatchState]:
+        for path in self._snapshots():
+            next_offset = int(path.stem)
+            if next_offset > offset:
+                continue
+            try:
+                return next_offset, MatchState.load(path.read_bytes())
+            except SnapshotError as error:
+                self._log.warning("snapshot_damaged", offset=next_offset, error=str(error))
+        return 0, MatchState()
+
+    def _snapshots(self) -> list[Path]:
+        return sorted(self._directory.glob(f"*{SUFFIX}"), reverse=True)

@@ -1,0 +1,179 @@
+"""The items that `publish` looks up: `wire.items` as a table on disk, kept up by a thread of its own.
+
+The table is a cache of the topic and holds its own read positions in the same transactions, so it can be killed or
+deleted at any time: it goes on where it was, or reads the topic again.
+"""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from kafka import TopicPartition
+from kafka.errors import KafkaError
+
+from config.settings import Kafka
+from workers.core import codec
+from workers.core.model import Item, ItemId, Version
+from workers.core.outcome import Rejected
+from workers.logs import Log
+from workers.metrics import Metrics
+from workers.pipeline import Missing
+from workers.shell import log_reader
+from workers.shell.exits import Exit, Fatal
+
+MARGIN_S = 24 * 3600.0
+"""How much longer than the window an item is kept: late group changes still find it."""
+EMPTY_POLLS = 2
+"""Polls without a record, both begun after the question, before the end offsets are asked for."""
+PRUNE_EVERY = 1000
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS items (
+    id TEXT NOT NULL, version TEXT NOT NULL, fetched_at REAL NOT NULL, value BLOB NOT NULL,
+    PRIMARY KEY (id, version)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS items_by_time ON items (fetched_at);
+CREATE TABLE IF NOT EXISTS positions (partition INTEGER PRIMARY KEY, next_offset INTEGER NOT NULL);
+"""
+
+
+class StoredItems:
+    """`wire.items`, by id and version. One thread writes, any thread may `find`."""
+
+    def __init__(
+        self, path: Path, kafka: Kafka, topic: str, *, window_s: float, timeout_s: float, log: Log, metrics: Metrics
+    ) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._kafka = kafka
+        self._topic = topic
+        self._keep_s = window_s + MARGIN_S
+        self._timeout = timeout_s
+        self._log = log
+        self._metrics = metrics
+        self._moved = threading.Condition()
+        self._asked = 0
+        self._answered = 0
+        self._failure: Exception | None = None
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._follow, name="items-view", daemon=True)
+        self._reader = _open(path)
+
+    def start(self) -> None:
+        """Begin to follow the topic."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop following; what was read is on disk."""
+        self._stopping.set()
+        self._thread.join(timeout=5.0)
+
+    def find(self, item_id: ItemId, version: Version) -> Item | Missing:
+        """The item; or why it is not there, said only after the log was read to its end. Raises Fatal when late."""
+        found = self._look_up(item_id, version)
+        if found is not None:
+            return found
+        deadline = time.monotonic() + self._timeout
+        with self._moved:
+            self._asked += 1
+            question = self._asked
+            while True:
+                caught_up = self._answered >= question
+                found = self._look_up(item_id, version)
+                if found is not None:
+                    return found
+                if caught_up:
+                    break
+                if self._failure is not None or time.monotonic() > deadline:
+                    cause = f"{self._topic}: the view did not catch up: {self._failure!r}"
+                    raise Fatal(Exit.BROKER, cause)
+                self._moved.wait(0.1)
+        other = self._reader.execute("SELECT 1 FROM items WHERE id = ? LIMIT 1", (item_id,)).fetchone()
+        return Missing.SUPERSEDED if other else Missing.EXPIRED
+
+    def _look_up(self, item_id: ItemId, version: Version) -> Item | None:
+        row = self._reader.execute(
+            "SELECT value FROM items WHERE id = ? AND version = ?", (item_id, version)
+        ).fetchone()
+        return codec.decode_item(row[0]) if row else None
+
+    def _follow(self) -> None:
+        table = _open(self._path)
+        try:
+            while not self._stopping.is_set():
+                try:
+                    self._follow_until_trouble(table)
+                except KafkaError as error:
+                    self._log.warning("view_interrupted", topic=self._topic, error=repr(error))
+                    self._stopping.wait(1.0)
+        except Exception as error:  # noqa: BLE001 - handed to the thread that waits in `find`, which ends the process
+            with self._moved:
+                self._failure = error
+                self._moved.notify_all()
+        finally:
+            table.close()
+
+    def _follow_until_trouble(self, table: sqlite3.Connection) -> None:
+        reader = log_reader.consumer(self._kafka)
+        try:
+            partitions = [TopicPartition(self._topic, n) for n in reader.partitions_for_topic(self._topic) or {0}]
+            reader.assign(partitions)
+            stored = dict(table.execute("SELECT partition, next_offset FROM positions"))
+            for partition in partitions:
+                reader.seek(partition, stored.get(partition.partition, 0))
+            empty, question = 0, self._asked
+            while not self._stopping.is_set():
+                batch = reader.poll(timeout_ms=log_reader.POLL_MS)
+                if batch:
+                    self._store(table, batch)
+                    empty = 0
+                elif question != self._asked:
+                    empty, question = 0, self._asked
+                elif self._answered < question:
+                    empty += 1
+                    if empty >= EMPTY_POLLS and self._at_end(reader, partitions):
+                        self._notify(question)
+        finally:
+            reader.close()
+
+    @staticmethod
+    def _at_end(reader: Any, partitions: list[TopicPartition]) -> bool:
+        ends = reader.end_offsets(partitions)
+        return all(reader.position(partition) >= ends[partition] for partition in partitions)
+
+    def _store(self, table: sqlite3.Connection, batch: dict[TopicPartition, list[Any]]) -> None:
+        with table:
+            for partition, records in batch.items():
+                table.executemany("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", self._rows(records))
+                table.execute(
+                    "INSERT OR REPLACE INTO positions VALUES (?, ?)", (partition.partition, records[-1].offset + 1)
+                )
+            newest, entries = table.execute("SELECT max(fetched_at), count(*) FROM items").fetchone()
+            if entries and entries % PRUNE_EVERY < sum(map(len, batch.values())):
+                table.execute("DELETE FROM items WHERE fetched_at < ?", (newest - self._keep_s,))
+        self._metrics.state_entries.labels("items").set(entries)
+        self._notify()
+
+    def _rows(self, records: Iterable[Any]) -> Iterable[tuple[str, str, float, bytes]]:
+        for record in records:
+            if record.value is None:
+                continue  # a tombstone of compaction
+            try:
+                item = codec.decode_item(record.value)
+            except Rejected as rejected:
+                self._log.error("item_unreadable", offset=record.offset, reason=rejected.reject.reason)
+                continue
+            yield item.id, item.version, item.fetched_at.timestamp(), record.value
+
+    def _notify(self, answered: int | None = None) -> None:
+        with self._moved:
+            if answered is not None:
+                self._answered = answered
+            self._moved.notify_all()
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, check_same_thread=False)
+    connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + SCHEMA)
+    return connection
