@@ -4,23 +4,25 @@ A stage turns one message into one `Result`. It knows nothing of Kafka's clients
 and the replay run exactly the same code.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from topics import Topic
 from workers.core import codec
 from workers.core.encoder import Encoder
 from workers.core.fingerprint import build as fingerprint
 from workers.core.matchstate import MatchState
-from workers.core.model import Fingerprint, Item, ItemId, Link, Membership, Merge, Version
+from workers.core.model import Fingerprint, Item, ItemId, MatchOutput, Membership, Version
 from workers.core.outcome import Drop, DropReason, Emit, Outcome, Reject, Rejected, RejectReason
 from workers.core.reading import read
 from workers.core.routes import Routes
 from workers.core.sources import Registry
 from workers.stages import match, publish
+
+V = TypeVar("V")
 
 FUTURE_ALLOWED = timedelta(hours=24)
 """A record that claims to be fetched later than this after the broker got it would push all others out of the window."""
@@ -98,6 +100,12 @@ def _rejecting(step: Callable[[Message], Result]) -> Callable[[Message], Result]
     return wrapped
 
 
+def _records(outcome: Outcome[V], write: Callable[[V], Iterator[Record]]) -> Outcome[Record]:
+    if isinstance(outcome, Emit):
+        return Emit(tuple(record for value in outcome.values for record in write(value)))
+    return outcome
+
+
 class Prepare:
     """Raw records into items and their fingerprints. Stateless."""
 
@@ -144,16 +152,20 @@ class Match:
     def _step(self, message: Message) -> Result:
         found = codec.decode_fingerprint(message.value)
         outcome = match.step(self.state, found, self._config)
-        if isinstance(outcome, Emit):
-            outcome = Emit(tuple(self._record(value) for value in outcome.values))
-        return Result(outcome, found.fetched_at, found.item_id)
+        return Result(_records(outcome, self._record), found.fetched_at, found.item_id)
 
     @staticmethod
-    def _record(value: Membership | Link | Merge) -> Record:
+    def _record(value: MatchOutput) -> Iterator[Record]:
         if isinstance(value, Membership):
             key, by = value.item_id.encode(), value.source.encode()
-            return Record(Topic.GROUPS, key, codec.encode_membership(value), partition_by=by)
-        return Record(Topic.LINKS, value.id.encode(), codec.encode_link(value))
+            yield Record(Topic.GROUPS, key, codec.encode_membership(value), partition_by=by)
+        else:
+            yield Record(Topic.LINKS, value.id.encode(), codec.encode_link(value))
+
+
+def publish_topics(routes: Routes) -> tuple[str, ...]:
+    """What publish produces under these routes."""
+    return (Topic.ENRICHED, *routes.topics)
 
 
 class Missing(StrEnum):
@@ -179,7 +191,7 @@ class Publish:
     def __init__(self, view: ItemView, routes: Routes) -> None:
         self._view = view
         self._routes = routes
-        self.produces = (Topic.ENRICHED, *routes.topics)
+        self.produces = publish_topics(routes)
         self.step = _rejecting(self._step)
 
     def _step(self, message: Message) -> Result:
@@ -190,12 +202,9 @@ class Publish:
         if item is Missing.EXPIRED:
             return Result(Drop(DropReason.OUT_OF_WINDOW, membership.item_id), membership.fetched_at, membership.item_id)
         outcome = publish.step(membership, item, self._routes)
-        if isinstance(outcome, Emit):
-            outcome = Emit(
-                tuple(
-                    Record(topic, event.key, event.value, partition_by=event.partition_key)
-                    for event in outcome.values
-                    for topic in event.topics
-                )
-            )
-        return Result(outcome, membership.fetched_at, membership.item_id)
+        return Result(_records(outcome, self._record), membership.fetched_at, membership.item_id)
+
+    @staticmethod
+    def _record(event: publish.Publication) -> Iterator[Record]:
+        for topic in event.topics:
+            yield Record(topic, event.key, event.value, partition_by=event.partition_key)

@@ -26,7 +26,7 @@ MAX_REQUEST_BYTES = 8 * 1024 * 1024
 """Largest produce request: an item of a 1 MiB document, JSON-escaped, and its headers."""
 
 
-class Consumer(driver.Consumer):  # type: ignore[misc] - Faust is untyped to us
+class Consumer(driver.Consumer):  # type: ignore[misc]  # Faust's types are skipped
     """Faust's consumer, which commits before it lets partitions go."""
 
     metrics: Metrics
@@ -57,7 +57,7 @@ class Consumer(driver.Consumer):  # type: ignore[misc] - Faust is untyped to us
         """Watch nothing: see the module's docstring."""
 
 
-class _Sensor(faust.Sensor):  # type: ignore[misc]
+class _Sensor(faust.Sensor):  # type: ignore[misc]  # as above
     def __init__(self, metrics: Metrics) -> None:
         super().__init__()
         self._metrics = metrics

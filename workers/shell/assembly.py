@@ -1,5 +1,6 @@
 """Settings into the parts that a stage is made of: the same for services, replay and checks."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import config
@@ -8,7 +9,8 @@ from workers.core.encoder import Encoder, StandIn, load, prepare
 from workers.core.matchstate import MatchState
 from workers.core.routes import Routes
 from workers.core.sources import Registry
-from workers.pipeline import Match, Prepare, Publish, StageName
+from workers.core.sources import load as load_registry
+from workers.pipeline import Match, Prepare, Publish, StageName, publish_topics
 from workers.stages.match import MatchConfig
 
 CONFIG_DIR = Path(config.__file__).parent
@@ -23,7 +25,7 @@ def encoder(settings: Settings) -> Encoder:
 
 def registry(settings: Settings) -> Registry:
     """Publishers and agencies."""
-    return Registry.parse(_text(settings.publish.sources_file, "sources.toml"))
+    return load_registry(_text(settings.publish.sources_file, "sources.toml").encode())
 
 
 def routes(settings: Settings) -> Routes:
@@ -33,7 +35,7 @@ def routes(settings: Settings) -> Routes:
 
 def match_stage(settings: Settings) -> Match:
     """`match` with an empty state."""
-    return Match(MatchState(), MatchConfig(window_s=settings.match.window))
+    return Match(MatchState(), MatchConfig(window=timedelta(seconds=settings.match.window)))
 
 
 def topics_of(stage: StageName, settings: Settings) -> tuple[str, tuple[str, ...]]:
@@ -44,7 +46,7 @@ def topics_of(stage: StageName, settings: Settings) -> tuple[str, tuple[str, ...
         case StageName.MATCH:
             return Match.consumes, Match.produces
         case StageName.PUBLISH:
-            return Publish.consumes, Publish.produces_with(routes(settings))
+            return Publish.consumes, publish_topics(routes(settings))
 
 
 def _text(file: str, default: str) -> str:

@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from workers.core.matchstate import MatchState, SnapshotError
+from workers.core import snapshot
+from workers.core.matchstate import MatchState
+from workers.core.snapshot import SnapshotError
 from workers.logs import Log
 from workers.metrics import Metrics
 from workers.pipeline import Match, Message, Result
@@ -57,7 +59,7 @@ class RecoveringMatch:
             self._recover(message.offset)
         result = self._stage.step(message)
         self._next_offset = message.offset + 1
-        self._metrics.state_entries.labels("fingerprints").set(len(self._stage.state))
+        self._metrics.state_entries.labels("fingerprints").set(len(self._stage.state.entries))
         if time.monotonic() - self._saved_at >= self._interval:
             self.save()
         return result
@@ -70,7 +72,7 @@ class RecoveringMatch:
         path = self._directory / f"{self._next_offset:020d}{SUFFIX}"
         partial = path.with_suffix(".partial")
         with partial.open("wb") as file:
-            file.write(self._stage.state.dump())
+            file.write(snapshot.dump(self._stage.state))
             file.flush()
             os.fsync(file.fileno())
         self._failpoints.passing(Point.STATE_WRITE)
@@ -100,7 +102,7 @@ class RecoveringMatch:
             if next_offset > offset:
                 continue
             try:
-                return next_offset, MatchState.load(path.read_bytes())
+                return next_offset, snapshot.load(path.read_bytes())
             except SnapshotError as error:
                 self._log.warning("snapshot_damaged", offset=next_offset, error=str(error))
         return 0, MatchState()

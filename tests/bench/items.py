@@ -1,0 +1,42 @@
+"""Real items for the benchmarks: the evaluation streams, or the sample items where those are absent."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+STREAM = ROOT.parent / "shared" / "eval" / "newsfirst-dev" / "raw.jsonl"
+SAMPLES = ROOT / "tests" / "samples" / "items.jsonl"
+CYCLE = timedelta(days=366 * 8)
+"""One round of the stream lasts less; each further round is moved back so far that rounds never meet in a window."""
+ROUNDS = 3
+
+
+def source_name() -> str:
+    """What the items are, for the heading of a table."""
+    return "newsfirst-dev" if STREAM.exists() else "the sample items"
+
+
+def lines(count: int) -> list[bytes]:
+    """So many raw items, each with an id of its own, in order of arrival."""
+    return list(islice(_lines(), count))
+
+
+def _lines() -> Iterator[bytes]:
+    path = STREAM if STREAM.exists() else SAMPLES
+    items: list[dict[str, Any]] = []
+    for line in path.read_bytes().splitlines():
+        try:
+            item = json.loads(line)
+        except ValueError:
+            continue
+        if "source" in item and "id" in item:
+            items.append(item)
+    for number in range(ROUNDS - 1, -1, -1):
+        for item in items:
+            fetched = datetime.fromisoformat(item["fetched_at"]) - number * CYCLE
+            moved = {**item, "id": f"{item['id']}-{number}", "fetched_at": fetched.isoformat()}
+            yield json.dumps(moved, ensure_ascii=False).encode()

@@ -1,0 +1,194 @@
+"""The whole stream through Apache Kafka, against bare encoder loops on the same items in the same run.
+
+    python -m tests.bench.stream [--items N]
+
+1. bare: two processes run nothing but `encoder.encode` over the items that `prepare` made of them.
+2. load: all items are in `wire.raw` before two prepare processes, match and publish start on them; items a second from
+   the first published event to the last. Memory of each service is read while it runs.
+3. latency: items are sent at half that rate; from the record's time in `wire.raw` to its first event's time in
+   `wire.enriched`, both the clients' send times on this machine.
+"""
+
+import argparse
+import json
+import multiprocessing
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+from kafka import KafkaProducer
+
+from config.settings import load
+from tests.bench import items
+from tests.support import kafka_client
+from tests.support.kafka_broker import KafkaBroker
+from tests.support.processes import Process, free_port, start_worker, wait_for
+from tests.support.processes import metrics as metrics_page
+from workers.core import codec
+from workers.core.outcome import Rejected
+from workers.core.reading import read
+from workers.core.sentences import sentences
+from workers.shell import admin, assembly
+from workers.shell.produce import key_of
+
+BARE_SECONDS = 20.0
+LATENCY_SECONDS = 60.0
+STAGES = ("prepare", "prepare", "match", "publish")
+
+
+@dataclass
+class Running:
+    """One service under load."""
+
+    name: str
+    process: Process
+    port: int
+    memory: list[float]
+
+    def outcomes(self) -> int:
+        """Records that reached an outcome."""
+        total = 0.0
+        for line in metrics_page(self.port).splitlines():
+            if line.startswith("twinwire_items_outcomes_total{"):
+                total += float(line.rsplit(" ", 1)[1])
+        return int(total)
+
+    def sample_memory(self) -> None:
+        """Read the resident set, in MiB."""
+        self.memory.append(psutil.Process(self.process.pid).memory_info().rss / 2**20)
+
+
+def bare_rate(texts: list[tuple[str, list[str]]]) -> float:
+    """Items a second of two processes that only encode, added up."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(2) as pool:
+        return sum(pool.map(_encode, [texts[0::2], texts[1::2]], chunksize=1))
+
+
+def _encode(texts: list[tuple[str, list[str]]]) -> float:
+    encoder = assembly.encoder(load())
+    encoder.encode(*texts[0])
+    started, done = time.perf_counter(), 0
+    while (elapsed := time.perf_counter() - started) < BARE_SECONDS:
+        encoder.encode(*texts[done % len(texts)])
+        done += 1
+    return done / elapsed
+
+
+def texts_of(lines: list[bytes]) -> list[tuple[str, list[str]]]:
+    """What prepare gives the encoder for these items."""
+    registry = assembly.registry(load())
+    texts = []
+    for line in lines:
+        try:
+            found = read(codec.decode_raw(line, max_bytes=2**20), registry)
+        except Rejected:
+            continue
+        texts += [(item.headline, sentences(item.body)) for item in found]
+    return texts
+
+
+def start_services(bootstrap: str, directory: Path) -> list[Running]:
+    """Two prepare processes, match and publish."""
+    running = []
+    for number, stage in enumerate(STAGES):
+        port = free_port()
+        config = directory / f"{number}.toml"
+        config.write_text(
+            f'[kafka]\nbootstrap = "{bootstrap}"\n[http]\nmetrics_port = {port}\nhealth_port = {free_port()}\n'
+            f'[service]\nstate_dir = "{directory / "state"}"\n[log]\nlevel = "warning"\n'
+        )
+        process = start_worker(stage, config, name=f"{stage}-{number}", directory=directory)
+        running.append(Running(f"{stage}-{number}" if stage == "prepare" else stage, process, port, []))
+    return running
+
+
+def send(bootstrap: str, lines: list[bytes], rate: float | None) -> None:
+    """Send items, as fast as the broker takes them or at so many a second."""
+    producer = KafkaProducer(bootstrap_servers=bootstrap, acks="all", linger_ms=5 if rate is None else 0)
+    started = time.perf_counter()
+    for number, line in enumerate(lines):
+        if rate is not None:
+            time.sleep(max(0.0, started + number / rate - time.perf_counter()))
+        producer.send("wire.raw", value=line, key=key_of(line))
+    producer.flush()
+    producer.close()
+
+
+def first_events(bootstrap: str) -> dict[str, int]:
+    """When each source item was first published, in milliseconds, by its own id."""
+    first: dict[str, int] = {}
+    for record in kafka_client.read_topic_all(bootstrap, "wire.enriched"):
+        event = json.loads(record.value or b"{}")
+        own = next(a["value"] for a in event["altIds"] if a.get("role") == "source-item-id")
+        first[own] = min(first.get(own, record.timestamp), record.timestamp)
+    return first
+
+
+def settle(running: list[Running], lines: int, already: int, progress: str) -> None:
+    """Wait until prepare and then all that follows from it is done; read memory meanwhile."""
+    shown = time.monotonic()
+    last: Any = None
+
+    def through() -> bool:
+        nonlocal shown, last
+        for service in running:
+            service.sample_memory()
+        counts = [service.outcomes() for service in running]
+        if time.monotonic() - shown > 10:
+            shown = time.monotonic()
+            print(f"  {progress}: prepared {sum(counts[:2]) - already}/{lines}", file=sys.stderr, flush=True)
+        still, last = counts == last, counts
+        return sum(counts[:2]) >= already + lines and still
+
+    wait_for(through, 3600, lambda: [service.process.tail(3) for service in running], poll_s=1.0)
+
+
+def main() -> None:
+    """Run it and print the table."""
+    parser = argparse.ArgumentParser(description="stream benchmark")
+    parser.add_argument("--items", type=int, default=20_000)
+    count = parser.parse_args().items
+    lines = items.lines(count)
+    print(f"stream: {len(lines)} items of {items.source_name()}, two prepare processes on two cores", flush=True)
+    bare = bare_rate(texts_of(lines[-2000:]))
+    print(f"  two bare encoder loops              {bare:8.1f} items/s", flush=True)
+    with tempfile.TemporaryDirectory(prefix="twinwire-bench-") as folder, KafkaBroker() as broker:
+        settings = load(flags={"kafka.bootstrap": broker.bootstrap})
+        with admin.Admin(settings) as client:
+            client.create(admin.wanted(settings, assembly.routes(settings)))
+        held_back = int(min(len(lines) // 4, LATENCY_SECONDS * bare / 2))
+        loaded = lines[:-held_back]
+        send(broker.bootstrap, loaded, None)
+        running = start_services(broker.bootstrap, Path(folder))
+        settle(running, len(loaded), 0, "load")
+        times = sorted(first_events(broker.bootstrap).values())
+        rate = (len(times) - 1) / ((times[-1] - times[0]) / 1000)
+        print(f"  raw to enriched through Kafka       {rate:8.1f} items/s   {rate / bare:6.1%} of bare (target 70 %)")
+        for service in running:
+            third = len(service.memory) // 3
+            early, late = statistics.median(service.memory[third : 2 * third]), statistics.median(service.memory[-third:])
+            print(f"  memory {service.name:10} {max(service.memory):6.0f} MiB at most, middle third {early:.0f}, last {late:.0f}")
+        sent = kafka_client.end_offsets(broker.bootstrap, "wire.raw")
+        send(broker.bootstrap, lines[-held_back:], rate / 2)
+        settle(running, held_back, len(loaded), "latency")
+        raw_times = {
+            json.loads(record.value or b"{}")["id"]: record.timestamp
+            for record in kafka_client.read_topic_all(broker.bootstrap, "wire.raw")
+            if record.offset >= sent[record.partition]
+        }
+        first = first_events(broker.bootstrap)
+        late_ms = sorted(first[own] - at for own, at in raw_times.items() if own in first)
+        p50, p95 = late_ms[len(late_ms) // 2], late_ms[int(len(late_ms) * 0.95)]
+        print(f"  latency at half that load           p50 {p50} ms, p95 {p95} ms (target 2000 ms), {len(late_ms)} items")
+        for service in running:
+            service.process.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""Small factories and hypothesis strategies of the values that move through Twinwire."""
+
+import string
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from workers.core.model import (
+    Cause,
+    DocumentId,
+    Evidence,
+    Fingerprint,
+    GroupId,
+    Item,
+    ItemId,
+    Language,
+    Link,
+    Membership,
+    Merge,
+    Moment,
+    RawItem,
+    Relation,
+    Segment,
+    SourceLine,
+    Twin,
+    Version,
+)
+
+NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
+
+
+def make_item(**changes: Any) -> Item:
+    """An Arabic item of a whole document."""
+    return Item(
+        **{
+            "id": ItemId("i1"),
+            "version": Version("v1"),
+            "segment": Segment(document=DocumentId("d1"), index=0, count=1),
+            "source": "desk.example",
+            "source_item_id": "n-1",
+            "source_version": None,
+            "url": None,
+            "fetched_at": NOON,
+            "language": Language(tag="ar", script="Arab", confidence=0.99),
+            "headline": "افتتاح الجسر",
+            "body": "افتتح المحافظ الجسر اليوم.",
+            **changes,
+        }
+    )
+
+
+def make_twin(item_id: str = "i2", **changes: Any) -> Twin:
+    """An English translation, an hour later."""
+    return Twin(
+        **{
+            "item_id": ItemId(item_id),
+            "language": "en",
+            "source": "courier.example",
+            "time": NOON + timedelta(hours=1),
+            "relation": Relation.TRANSLATION,
+            "score": 0.98,
+            "evidence": Evidence(document=0.8, alignment=0.7, sentences=0.75),
+            **changes,
+        }
+    )
+
+
+def make_membership(**changes: Any) -> Membership:
+    """Of `make_item()`, with one twin."""
+    return Membership(
+        **{
+            "item_id": ItemId("i1"),
+            "version": Version("v1"),
+            "revision": 2,
+            "source": "desk.example",
+            "language": "ar",
+            "fetched_at": NOON,
+            "group": GroupId("i1"),
+            "group_size": 2,
+            "cause": Cause.GROUP_CHANGED,
+            "twins": (make_twin(),),
+            **changes,
+        }
+    )
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+names = texts.filter(bool)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+whole = st.integers(-(2**53), 2**53)
+times = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
+segments = st.builds(Segment, document=names, index=whole, count=whole)
+lists = st.lists(texts, max_size=3).map(tuple)
+evidences = st.builds(
+    Evidence,
+    document=numbers,
+    alignment=numbers,
+    sentences=numbers,
+    numbers_shared=lists,
+    numbers_only_here=lists,
+    numbers_only_there=lists,
+    hours_apart=numbers,
+    length_ratio=numbers,
+    by=names,
+)
+twins = st.builds(
+    Twin,
+    item_id=names,
+    language=names,
+    source=names,
+    time=times,
+    relation=st.sampled_from(Relation),
+    score=numbers,
+    evidence=evidences,
+)
+items = st.builds(
+    Item,
+    id=names,
+    version=names,
+    segment=segments,
+    source=names,
+    source_item_id=st.none() | texts,
+    source_version=st.none() | texts,
+    url=st.none() | texts,
+    fetched_at=times,
+    language=st.builds(Language, tag=names, script=names, confidence=numbers),
+    headline=texts,
+    body=texts,
+    source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists),
+    caption=st.none() | texts,
+    published=st.none() | st.builds(Moment, value=times, precision=texts, method=texts, confidence=numbers),
+    notes=lists,
+)
+memberships = st.builds(
+    Membership,
+    item_id=names,
+    version=names,
+    revision=whole,
+    source=names,
+    language=names,
+    fetched_at=times,
+    group=names,
+    group_size=whole,
+    cause=st.sampled_from(Cause),
+    twins=st.lists(twins, max_size=2).map(tuple),
+    related=st.lists(twins, max_size=2).map(tuple),
+)
+links = st.builds(
+    Link, id=names, earlier=names, later=names, relation=st.sampled_from(Relation), score=numbers, evidence=evidences
+)
+merges = st.builds(Merge, id=names, into=names, merged=lists, by_item=names)
+
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | numbers | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=6,
+)
+raw_items = st.builds(
+    RawItem,
+    source=names.filter(str.strip),
+    fetched_at=st.datetimes(datetime(1990, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
+    body=texts | st.binary(max_size=20),
+    id=st.none() | texts,
+    url=st.none() | texts,
+    published=st.none() | texts,
+    media_type=texts,
+    charset=st.none() | texts,
+    language=st.none() | texts,
+    headline=st.none() | texts,
+    version=st.none() | texts,
+    extra=st.dictionaries(st.text(string.ascii_uppercase, min_size=1), _json, max_size=3),
+)
+
+
+def _vectors(*shape: int) -> st.SearchStrategy[Any]:
+    return hnp.arrays(np.float32, shape, elements=st.floats(-1, 1, width=32))
+
+
+@st.composite
+def fingerprints(draw: st.DrawFn) -> Fingerprint:
+    """Any fingerprint whose arrays fit one another."""
+    width, sentences, tokens, projected = (draw(st.integers(0, 6)) for _ in range(4))
+    return Fingerprint(
+        item_id=ItemId(draw(names)),
+        version=Version(draw(names)),
+        segment=draw(segments),
+        source=draw(names),
+        source_version=draw(st.none() | texts),
+        language=draw(names),
+        script=draw(names),
+        fetched_at=draw(times),
+        time=draw(times),
+        encoder=draw(names),
+        document=draw(_vectors(width)),
+        headline=draw(_vectors(width)),
+        sentences=draw(_vectors(sentences, width)),
+        tokens=draw(hnp.arrays(np.int8, (tokens, projected))),
+        token_ids=draw(hnp.arrays(np.int32, (tokens,))),
+        sketch=draw(hnp.arrays(np.uint32, st.integers(0, 4).map(lambda length: (length,)))),
+        numbers=draw(lists),
+        length=draw(whole),
+        headline_length=draw(whole),
+        roundup=draw(st.booleans()),
+    )

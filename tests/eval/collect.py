@@ -1,0 +1,84 @@
+"""Feature rows of pairs with a known answer, computed as `match` would: when the later item of a pair came in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.eval.streams import Stream
+from workers.core.candidates import compare_nearest
+from workers.core.matchstate import MatchConfig, MatchState
+from workers.core.model import Fingerprint, ItemId
+from workers.stages.match import begin_entry
+
+LABELS = ("translation", "adaptation", "same-event", "different")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """N pairs that were among the candidates, and what was missed."""
+
+    pairs: list[tuple[str, str]]
+    table: NDArray[np.float32]
+    """[N, F]"""
+    labels: NDArray[np.int64]
+    """[N] index into LABELS."""
+    weights: NDArray[np.float64]
+    """[N]"""
+    missed: list[tuple[str, str, str, float]]
+    """Judged pairs that were no candidates: a, b, label, weight."""
+
+
+def from_judged(stream: Stream, config: MatchConfig) -> Rows:
+    """Return the rows of a stream's judged pairs."""
+    wanted: dict[frozenset[str], Mapping[str, object]] = {frozenset((p["a"], p["b"])): p for p in stream.pairs}
+    partners: dict[str, set[str]] = {}
+    for pair in wanted:
+        for item in pair:
+            partners.setdefault(item, set()).update(pair - {item})
+    found: dict[frozenset[str], NDArray[np.float32]] = {}
+    for fingerprint, seen in _run(stream, config):
+        if fingerprint.item_id in partners:
+            for other, row in seen.items():
+                if other in partners[fingerprint.item_id]:
+                    found[frozenset((fingerprint.item_id, other))] = row
+    keys = [pair for pair in wanted if pair in found]
+    label = {name: number for number, name in enumerate(LABELS)}
+    return Rows(
+        pairs=[tuple(sorted(pair)) for pair in keys],
+        table=np.stack([found[pair] for pair in keys]),
+        labels=np.array([label[wanted[pair]["label"]] for pair in keys]),
+        weights=np.array([wanted[pair]["weight"] for pair in keys], dtype=np.float64),
+        missed=[(*sorted(pair), p["label"], p["weight"]) for pair, p in wanted.items() if pair not in found],
+    )
+
+
+def from_gold(stream: Stream, config: MatchConfig, *, twins: float, others: float) -> Rows:
+    """Return the rows of all candidate pairs of a stream with gold groups; weights sum to `twins` and `others`."""
+    gold = {line["id"]: line for line in stream.gold}
+    pairs, rows, labels = [], [], []
+    for fingerprint, seen in _run(stream, config):
+        one = gold[fingerprint.item_id]
+        for item, row in seen.items():
+            other = gold[item]
+            pairs.append(tuple(sorted((str(fingerprint.item_id), str(item)))))
+            rows.append(row)
+            labels.append(0 if one["group"] == other["group"] else 2 if one["story"] == other["story"] else 3)
+    answers = np.array(labels)
+    weights = np.where(answers == 0, twins / (answers == 0).sum(), others / (answers != 0).sum())
+    return Rows(pairs, np.stack(rows), answers, weights, [])
+
+
+def _run(stream: Stream, config: MatchConfig):
+    state = MatchState()
+    for fingerprint in stream.fingerprints:
+        state.accepts(fingerprint)
+        time = state.event_time(fingerprint, config)
+        state.advance(time, config)
+        prepared = state.prepare(fingerprint)
+        entry = begin_entry(state, fingerprint, None, time)
+        state.insert(entry)
+        seen = compare_nearest(state, prepared, entry, config)
+        yield fingerprint, {str(other.item_id): row for other, row in zip(seen.entries, seen.table, strict=True)}
+        state.index(entry, prepared, fingerprint.sketch, config)

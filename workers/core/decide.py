@@ -1,0 +1,101 @@
+"""Which candidates an item is bound to: probabilities, checked against what the groups already hold."""
+
+from collections.abc import Sequence
+
+from workers.core.candidates import Compared, at
+from workers.core.groups import evidence, mirrored
+from workers.core.matchstate import Bond, Entry, MatchConfig, MatchState
+from workers.core.model import DocumentId, Evidence, ItemId, Relation
+from workers.core.score import Judgement
+
+_CERTAIN = 0.99
+"""Score of what is so by construction: halves of one document."""
+_LIKELY_TRANSLATION = 0.5
+
+
+def by_layout(state: MatchState, document: DocumentId, entry: Entry) -> list[Bond]:
+    """Bind an item to the other halves of its document, which are its translations because they stood there."""
+    bonds = []
+    for item in state.documents.get(document, ()):
+        other = state.entries[item]
+        if other is not entry and other.language != entry.language:
+            seen = evidence(entry, other, document=0.0, alignment=0.0, sentences=0.0, by="layout")
+            bonds.append(bond(entry, other, Relation.TRANSLATION, _CERTAIN, seen))
+    return bonds
+
+
+def by_sketch(entry: Entry, copies: Sequence[tuple[Entry, float]]) -> list[Bond]:
+    """Bind an item to the text that it is a copy of: the one that it shares most with."""
+    for other, share in copies[:1]:
+        seen = evidence(entry, other, document=0.0, alignment=share, sentences=0.0, by="sketch")
+        return [bond(entry, other, Relation.COPY, round(min(share, 1.0), 4), seen)]
+    return []
+
+
+def by_content(
+    state: MatchState, entry: Entry, seen: Compared, judgement: Judgement, bound: Sequence[Bond], config: MatchConfig
+) -> list[Bond]:
+    """Bind an item to its twins and to other reports of its event, most probable first.
+
+    `bound` are the bonds that stand already. What would put two items of one language and source, which are no copies,
+    into one group, or two groups into one, needs a strong probability.
+    """
+    bonds: list[Bond] = []
+    joined = {state.entries[_partner(one, entry)].group for one in bound if one.relation.is_twin}
+    taken = {_partner(one, entry) for one in bound}
+    order = sorted(range(len(seen.entries)), key=lambda number: (-judgement.twin[number], seen.entries[number].serial))
+    related = 0
+    for number in order:
+        other, probability = seen.entries[number], float(judgement.twin[number])
+        if other.item_id in taken:
+            continue
+        if probability >= config.threshold and _may_join(state, entry, other, probability, joined, config):
+            translated = float(judgement.translation[number]) >= _LIKELY_TRANSLATION
+            relation = Relation.TRANSLATION if translated else Relation.ADAPTATION
+            bonds.append(bond(entry, other, relation, round(probability, 4), _evidence(entry, other, seen, number)))
+            joined.add(other.group)
+            continue
+        score = probability + (1.0 - probability) * float(judgement.same_event[number])
+        if score >= config.related and related < config.most_related:
+            related += 1
+            relation = Relation.CONTAINS if _contains(seen, number) else Relation.SAME_EVENT
+            bonds.append(bond(entry, other, relation, round(score, 4), _evidence(entry, other, seen, number)))
+    return bonds
+
+
+def _may_join(
+    state: MatchState, entry: Entry, other: Entry, probability: float, joined: set[str], config: MatchConfig
+) -> bool:
+    if other.group in joined:
+        return True
+    members = state.of(state.groups[other.group].members)
+    if len(members) >= config.most_members:
+        return False
+    doubled = any(member.language == entry.language and member.source == entry.source for member in members)
+    return probability >= (config.strong if joined or doubled else config.threshold)
+
+
+def _contains(seen: Compared, number: int) -> bool:
+    """Whether one of the two is a round-up that holds the other: it says so, and the other is found in a part of it."""
+    roundup, short, long = (float(at(seen.table, name)[number]) for name in ("roundup", "tokens_short", "tokens_long"))
+    return roundup > 0 and short - long > 0.08 and float(at(seen.table, "length")[number]) > 0.4  # noqa: PLR2004
+
+
+def _evidence(entry: Entry, other: Entry, seen: Compared, number: int) -> Evidence:
+    figures = {
+        "document": float(at(seen.table, "document")[number]),
+        "alignment": float(at(seen.table, "tokens_low")[number]),
+        "sentences": float(at(seen.table, "sentences_short")[number]),
+    }
+    return evidence(entry, other, **figures, by="content")
+
+
+def bond(entry: Entry, other: Entry, relation: Relation, score: float, seen: Evidence) -> Bond:
+    """Return a bond; `seen` is the evidence as seen from `entry`, which may be the earlier or the later of the two."""
+    if entry.serial < other.serial:
+        return Bond(entry.item_id, other.item_id, relation, score, seen)
+    return Bond(other.item_id, entry.item_id, relation, score, mirrored(seen))
+
+
+def _partner(one: Bond, entry: Entry) -> ItemId:
+    return one.later if one.earlier == entry.item_id else one.earlier

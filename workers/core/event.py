@@ -1,0 +1,185 @@
+"""The enriched event: one item and where it stands, as a ninjs 3.1 document with an extension, `twinwire`.
+
+Promise: a pure function of item and membership, the same bytes on every machine. Schema: `topics/schemas/
+enriched-event.v1`. What is not known is left out, never null. Figures are rounded to four digits.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from workers.core.codec import dumps, write_time
+from workers.core.model import Evidence, Item, ItemId, Membership, Relation, SourceLine, Twin
+
+SCHEMA_VERSION = 1
+"""Of the extension."""
+_STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+}
+_DIGITS = 4
+_UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+"""Scripts without spaces between words: counting what spaces separate would be no count of words."""
+_UNKNOWN = "und"
+
+
+def encode(item: Item, membership: Membership) -> bytes:
+    """The event's bytes."""
+    return dumps(enriched(item, membership))
+
+
+def enriched(item: Item, membership: Membership) -> dict[str, Any]:
+    """The event. `membership` must be of this item in this version (`stages.publish.is_of` tells)."""
+    return _known(
+        {
+            "uri": uri(item.id),
+            "type": "text",
+            "standard": _STANDARD,
+            "version": item.version,
+            "versionCreated": write_time(event_time(item)),
+            "pubStatus": "usable",
+            "language": item.language.tag,
+            "headlines": [_text("main", item.headline)] if item.headline else None,
+            "bodies": [_body(item)],
+            "infoSources": _info_sources(item),
+            "altIds": _alternative_ids(item),
+            "associations": [_association(twin) for twin in (*membership.twins, *membership.related)] or None,
+            "twinwire": _extension(item, membership),
+        }
+    )
+
+
+def uri(item_id: ItemId) -> str:
+    """The name by which consumers know an item."""
+    return f"urn:twinwire:item:{item_id}"
+
+
+def event_time(item: Item) -> datetime:
+    """When it was published as far as that is known, else when it was fetched."""
+    return item.published.value if item.published is not None else item.fetched_at
+
+
+def is_copy(item: Item, membership: Membership) -> bool:
+    """Whether an earlier item of the group says the same in the same language; at the same time, the id decides."""
+    own = (event_time(item), item.id)
+    return any(twin.relation is Relation.COPY and (twin.time, twin.item_id) < own for twin in membership.twins)
+
+
+def languages(item: Item, membership: Membership) -> list[str]:
+    """The languages of the group, each once, as far as they are known."""
+    tags = {item.language.tag, *(twin.language for twin in membership.twins)}
+    return sorted(tags - {_UNKNOWN})
+
+
+def _extension(item: Item, membership: Membership) -> dict[str, Any]:
+    moment = item.published
+    return _known(
+        {
+            "schema": SCHEMA_VERSION,
+            "item": item.id,
+            "revision": membership.revision,
+            "cause": membership.cause,
+            "group": membership.group,
+            "group_size": membership.group_size,
+            "languages": languages(item, membership),
+            "is_copy": is_copy(item, membership),
+            "source": item.source,
+            "source_version": item.source_version,
+            "url": item.url,
+            "fetched_at": write_time(item.fetched_at),
+            "published": moment
+            and {
+                "value": write_time(moment.value),
+                "precision": moment.precision,
+                "method": moment.method,
+                "confidence": _rounded(moment.confidence),
+            },
+            "language": {
+                "tag": item.language.tag,
+                "script": item.language.script,
+                "confidence": _rounded(item.language.confidence),
+            },
+            "segment": {
+                "document": item.segment.document,
+                "index": item.segment.index,
+                "count": item.segment.count,
+            },
+            "source_line": item.source_line and _source_line(item.source_line),
+            "caption": item.caption,
+            "notes": list(item.notes),
+            "twins": [_twin(twin) for twin in membership.twins],
+            "related": [_twin(twin) for twin in membership.related],
+        }
+    )
+
+
+def _twin(twin: Twin) -> dict[str, Any]:
+    return {
+        "item": twin.item_id,
+        "uri": uri(twin.item_id),
+        "language": twin.language,
+        "source": twin.source,
+        "time": write_time(twin.time),
+        "relation": twin.relation,
+        "score": _rounded(twin.score),
+        "evidence": _evidence(twin.evidence),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "by": evidence.by,
+        "document": _rounded(evidence.document),
+        "alignment": _rounded(evidence.alignment),
+        "sentences": _rounded(evidence.sentences),
+        "numbers_shared": list(evidence.numbers_shared),
+        "numbers_only_here": list(evidence.numbers_only_here),
+        "numbers_only_there": list(evidence.numbers_only_there),
+        "hours_apart": _rounded(evidence.hours_apart),
+        "length_ratio": _rounded(evidence.length_ratio),
+    }
+
+
+def _association(twin: Twin) -> dict[str, Any]:
+    rel = "seeAlso" if twin.relation is Relation.SAME_EVENT else str(twin.relation)
+    return {
+        "name": f"twin-{twin.item_id}" if twin.relation.is_twin else f"related-{twin.item_id}",
+        "rel": rel,
+        "uri": uri(twin.item_id),
+        "type": "text",
+        "language": twin.language,
+    }
+
+
+def _body(item: Item) -> dict[str, Any]:
+    words = None if item.language.script in _UNSPACED else len(item.body.split())
+    return _known({**_text("main", item.body), "charCount": len(item.body), "wordCount": words})
+
+
+def _text(role: str, value: str) -> dict[str, Any]:
+    return {"role": role, "contentType": "text/plain", "value": value}
+
+
+def _info_sources(item: Item) -> list[dict[str, Any]]:
+    sources = [{"role": "feed", "name": item.source}]
+    if item.source_line is not None:
+        sources.append({"role": "publisher", "name": item.source_line.publisher})
+        sources.extend({"role": "agency", "name": agency} for agency in item.source_line.agencies)
+    return sources
+
+
+def _alternative_ids(item: Item) -> list[dict[str, Any]]:
+    known = [] if item.source_item_id is None else [{"role": "source-item-id", "value": item.source_item_id}]
+    return [*known, {"role": "document-id", "value": item.segment.document}]
+
+
+def _source_line(line: SourceLine) -> dict[str, Any]:
+    return {"text": line.text, "publisher": line.publisher, "agencies": list(line.agencies)}
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), _DIGITS) + 0.0  # so that -0.0, which is written otherwise, becomes 0.0

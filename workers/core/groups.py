@@ -1,0 +1,208 @@
+"""Groups of twins: connected items. They grow, merge, and fall apart when a new version takes links away."""
+
+from collections.abc import Iterable
+from heapq import heappop, heappush
+
+from workers.core.features import Facts
+from workers.core.matchstate import Bond, Entry, Group, MatchState
+from workers.core.model import Cause, Evidence, GroupId, ItemId, Membership, Relation, Twin
+
+
+def bind(state: MatchState, bond: Bond) -> None:
+    """Keep a bond with both of its items; the groups do not change yet (see `regroup`)."""
+    state.entries[bond.earlier].bonds[bond.later] = bond
+    state.entries[bond.later].bonds[bond.earlier] = bond
+
+
+def unbind(state: MatchState, entry: Entry) -> list[ItemId]:
+    """Take all bonds of an item away; return the items it was bound to."""
+    others = list(entry.bonds)
+    for other in others:
+        del state.entries[other].bonds[entry.item_id]
+    entry.bonds.clear()
+    return others
+
+
+def regroup(state: MatchState, touched: Iterable[ItemId]) -> tuple[set[ItemId], list[tuple[GroupId, list[GroupId]]]]:
+    """Make groups of the connected items again, for all groups that the touched items stand in.
+
+    Return the items whose group has another id or other members than before, and which groups went into which. An id is
+    that of the oldest group whose founder, or first remaining member, the new group holds.
+    """
+    old = {entry.group: state.groups[entry.group] for entry in state.of(touched) if entry.group in state.groups}
+    members = {member for group in old.values() for member in group.members} | set(touched)
+    before = {member: (entry.group, tuple(old[entry.group].members) if entry.group in old else ()) for member in members
+              for entry in [state.entries[member]]}
+    heads = {_head(group): group for group in old.values()}
+    for group_id in old:
+        del state.groups[group_id]
+    changed: set[ItemId] = set()
+    merges: list[tuple[GroupId, list[GroupId]]] = []
+    for component in _components(state, state.in_order(members)):
+        kept = sorted((heads[member] for member in component if member in heads), key=lambda group: group.founded)
+        first = state.entries[component[0]]
+        group = (
+            Group(kept[0].id, kept[0].founded, component)
+            if kept
+            else Group(GroupId(str(first.item_id)), first.serial, component)
+        )
+        state.groups[group.id] = group
+        for member in component:
+            state.entries[member].group = group.id
+            if before[member] != (group.id, tuple(component)):
+                changed.add(member)
+        if len(kept) > 1:
+            merges.append((group.id, [other.id for other in kept[1:]]))
+    return changed, merges
+
+
+def _head(group: Group) -> ItemId:
+    """Return the member that takes the group's id along when the group falls apart."""
+    return ItemId(str(group.id)) if ItemId(str(group.id)) in group.members else group.members[0]
+
+
+def _components(state: MatchState, members: list[ItemId]) -> list[list[ItemId]]:
+    """Return the sets of items connected by twin bonds, each in the order of the log."""
+    seen: set[ItemId] = set()
+    components: list[list[ItemId]] = []
+    for start in members:
+        if start in seen:
+            continue
+        seen.add(start)
+        component, queue = [start], [start]
+        while queue:
+            for other, bond in state.entries[queue.pop()].bonds.items():
+                if bond.relation.is_twin and other not in seen:
+                    seen.add(other)
+                    component.append(other)
+                    queue.append(other)
+        components.append(state.in_order(component))
+    return components
+
+
+def membership(state: MatchState, entry: Entry, cause: Cause) -> Membership:
+    """Say where an item stands now; its revision goes up by one."""
+    entry.revision += 1
+    group = state.groups[entry.group]
+    twins = tuple(_twins(state, entry, group))
+    related = sorted(
+        (bond for other, bond in entry.bonds.items() if not bond.relation.is_twin and other not in group.members),
+        key=lambda bond: (-bond.score, _other(bond, entry.item_id)),
+    )
+    return Membership(
+        item_id=entry.item_id,
+        version=entry.version,
+        revision=entry.revision,
+        source=entry.source,
+        language=entry.language,
+        fetched_at=entry.fetched_at,
+        group=group.id,
+        group_size=len(group.members),
+        cause=cause,
+        twins=twins,
+        related=tuple(_seen(state.entries[_other(bond, entry.item_id)], bond, entry) for bond in related),
+    )
+
+
+def _twins(state: MatchState, entry: Entry, group: Group) -> Iterable[Twin]:
+    if len(group.members) == 1:
+        return
+    paths = _paths(state, entry)
+    for member in group.members:
+        if member == entry.item_id:
+            continue
+        other = state.entries[member]
+        bond = entry.bonds.get(member)
+        if bond is not None and bond.relation.is_twin:
+            yield _seen(other, bond, entry)
+        else:
+            score, relation = paths.get(member, (0.0, Relation.ADAPTATION))
+            if relation is Relation.TRANSLATION and other.language == entry.language:
+                relation = Relation.ADAPTATION
+            yield Twin(
+                item_id=member,
+                language=other.language,
+                source=other.source,
+                time=other.time,
+                relation=relation,
+                score=score,
+                evidence=evidence(entry, other, document=0.0, alignment=0.0, sentences=0.0, by="group"),
+            )
+
+
+def _paths(state: MatchState, start: Entry) -> dict[ItemId, tuple[float, Relation]]:
+    """Return for each member the most probable way to it: product of the scores, loosest relation on the way."""
+    best: dict[ItemId, tuple[float, Relation]] = {}
+    queue: list[tuple[float, int, ItemId, Relation]] = [(-1.0, start.serial, start.item_id, Relation.COPY)]
+    while queue:
+        score, _, item, relation = heappop(queue)
+        if item in best:
+            continue
+        best[item] = (round(-score, 4), relation)
+        for other, bond in state.entries[item].bonds.items():
+            if bond.relation.is_twin and other not in best:
+                step = (score * bond.score, state.entries[other].serial, other, _compose(relation, bond.relation))
+                heappush(queue, step)
+    return best
+
+
+_LOOSENESS = (Relation.COPY, Relation.TRANSLATION, Relation.ADAPTATION)
+
+
+def _compose(one: Relation, other: Relation) -> Relation:
+    return max(one, other, key=_LOOSENESS.index)
+
+
+def _other(bond: Bond, item: ItemId) -> ItemId:
+    return bond.later if bond.earlier == item else bond.earlier
+
+
+def _seen(other: Entry, bond: Bond, here: Entry) -> Twin:
+    """Return a bond as seen from one of its items."""
+    return Twin(
+        item_id=other.item_id,
+        language=other.language,
+        source=other.source,
+        time=other.time,
+        relation=bond.relation,
+        score=bond.score,
+        evidence=bond.evidence if bond.earlier == here.item_id else mirrored(bond.evidence),
+    )
+
+
+def mirrored(seen: Evidence) -> Evidence:
+    """Return the evidence as seen from the other item."""
+    return Evidence(
+        document=seen.document,
+        alignment=seen.alignment,
+        sentences=seen.sentences,
+        numbers_shared=seen.numbers_shared,
+        numbers_only_here=seen.numbers_only_there,
+        numbers_only_there=seen.numbers_only_here,
+        hours_apart=seen.hours_apart,
+        length_ratio=round(1.0 / max(seen.length_ratio, 1e-3), 3),
+        by=seen.by,
+    )
+
+
+_MOST_NUMBERS = 16
+
+
+def evidence(here: Entry, there: Entry, *, document: float, alignment: float, sentences: float, by: str) -> Evidence:
+    """Return what speaks for a relation, as seen from `here`; figures rounded to what they are worth."""
+    ours, theirs = _numbers(here.facts), _numbers(there.facts)
+    return Evidence(
+        document=round(document, 4),
+        alignment=round(alignment, 4),
+        sentences=round(sentences, 4),
+        numbers_shared=tuple(ours[key] for key in ours if key in theirs)[:_MOST_NUMBERS],
+        numbers_only_here=tuple(ours[key] for key in ours if key not in theirs)[:_MOST_NUMBERS],
+        numbers_only_there=tuple(theirs[key] for key in theirs if key not in ours)[:_MOST_NUMBERS],
+        hours_apart=round(abs(here.facts.seconds - there.facts.seconds) / 3600.0, 2),
+        length_ratio=round(here.facts.length / max(there.facts.length, 1.0), 3),
+        by=by,
+    )
+
+
+def _numbers(facts: Facts) -> dict[str, str]:
+    return {number.rstrip("%‰"): number for number in facts.numbers}

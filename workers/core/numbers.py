@@ -1,0 +1,171 @@
+"""The numbers of a text, written so that they are equal in every language: `1310000` for "1.31 million", "١٫٣١ مليون"."""
+
+import re
+import sys
+import unicodedata
+from decimal import Decimal
+
+from workers.core.scales import AMBIGUOUS, PERCENT_WORDS, PREFIXED, SCALES
+
+_CHARACTERS = 20_000
+"""Characters of a text that are looked at."""
+_MOST = 64
+"""Numbers kept of one text: a table of results is no evidence, only bulk."""
+_DIGITS = {
+    point: str(unicodedata.decimal(chr(point)))
+    for point in range(0x80, sys.maxunicode + 1)
+    if unicodedata.category(chr(point)) == "Nd"
+}
+_SPACES = "\u0020\u00a0\u2009\u202f"
+_NUMBER = re.compile(
+    # Groups of three behind a space are one number only if nothing else could be meant: "15 000", not "15 1000".
+    rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,٫][0-9]+)?"
+    r"|[0-9]+(?:[.,:'’٫٬/][0-9]+)*"
+)
+_WORD_AFTER = re.compile(rf"[{_SPACES}\-]?(?:([%٪％‰])|([^\W\d_][\w\u200c\u200d\u0900-\u0dff]*\.?))?")
+_UNITS_AFTER = re.compile(r"[万萬億亿兆千百천만억조]+")
+_WORD_BEFORE = re.compile(rf"([^\W\d_][\w\u200c\u200d\u0d80-\u0dff]*)[{_SPACES}.]?$")
+_POINT_IS_DECIMAL = frozenset(
+    "en si ta hi bn ur zh ja ko th he sw ms tl fil ne mr te kn ml gu pa am ti ha ig yo so my mn mt ga cy lo".split()
+)
+"""Languages that write 1,000.5; the others write 1.000,5 or 1 000,5 (CLDR)."""
+_GROUP = 3
+_THOUSANDS_ONLY = "'’٬"
+
+
+def numbers(text: str, language: str) -> tuple[str, ...]:
+    """Return the text's numbers, sorted, each once, at most 64.
+
+    Digits of every script; thousands and decimal signs by their place and, where that leaves a doubt, by the language;
+    scale words (million, lakh, مليار, 万 …) are multiplied out; `%` is kept behind a percentage; a time is `14:30`. Words
+    for numbers ("seven") are not read.
+    """
+    text = text[:_CHARACTERS].translate(_DIGITS)
+    found: dict[str, None] = {}
+    position = 0
+    while (match := _NUMBER.search(text, position)) is not None:
+        values, position = _read(text, match, language)
+        for value in values:
+            found.setdefault(value)
+    kept = list(found)[:_MOST]
+    return tuple(sorted(kept))
+
+
+def plain(number: str) -> str:
+    """Return the number without its percent sign: one language writes `5 %` where another says "five per cent"."""
+    return number.rstrip("%‰")
+
+
+def _read(text: str, match: re.Match[str], language: str) -> tuple[list[str], int]:
+    """Read one number with what stands around it; return it, or the parts of a date, and where to go on."""
+    end = match.end()
+    units = _UNITS_AFTER.match(text, end)
+    if units is not None:
+        return _east_asian(text, match, language)
+    after = _WORD_AFTER.match(text, end)
+    sign, word = (after.group(1), after.group(2)) if after is not None else (None, None)
+    scale = _scale(word, language) if word else 0
+    if not scale and language in PREFIXED:
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+        scale = PREFIXED[language].get(before.group(1), 0) if before is not None else 0
+        end = match.end()
+    elif scale and after is not None:
+        end = after.end()
+    values = _values(match.group(), language, scaled=bool(scale))
+    if len(values) > 1:
+        return values, match.end()
+    value = values[0]
+    if scale and ":" not in value:
+        return [_write(Decimal(value) * scale)], end
+    if sign or (word and word.casefold().rstrip(".") in PERCENT_WORDS):
+        return [value + ("‰" if sign == "‰" else "%")], match.end()
+    return values, match.end()
+
+
+def _scale(word: str, language: str) -> int:
+    folded = word.casefold().rstrip(".")
+    if folded in AMBIGUOUS:
+        short, long, short_languages = AMBIGUOUS[folded]
+        return short if language in short_languages else long
+    if folded in SCALES:
+        return SCALES[folded]
+    # Case endings: миллионов, miljoonaa, மில்லியனுக்கு. Long stems only, so that "mil" does not read "milk".
+    for length in range(min(len(folded) - 1, 10), 4, -1):
+        if folded[:length] in SCALES and len(folded) - length <= 5:  # noqa: PLR2004 - the longest ending seen
+            return SCALES[folded[:length]]
+    return 0
+
+
+def _values(digits: str, language: str, *, scaled: bool) -> list[str]:
+    """Split signs of thousands from signs of decimals; several values where it is a date or a score."""
+    for space in _SPACES:
+        digits = digits.replace(space, "'")
+    marks = [character for character in digits if not character.isdigit()]
+    if not marks:
+        return [_write(Decimal(digits))]
+    parts = re.split(r"[^0-9]", digits)
+    if set(marks) == {":"} and len(parts) == 2 and len(parts[1]) == 2:  # noqa: PLR2004 - hours and minutes
+        return [f"{int(parts[0])}:{parts[1]}"]
+    if ":" in marks or "/" in marks:
+        return [_write(Decimal(part)) for part in parts]
+    last = marks[-1]
+    if len(set(marks)) > 1 and marks.count(last) == 1 and last not in _THOUSANDS_ONLY and _grouped(parts[:-1]):
+        return [_write(Decimal("".join(parts[:-1]) + "." + parts[-1]))]
+    if len(set(marks)) > 1:
+        return [_write(Decimal(part)) for part in parts]
+    if len(marks) > 1 or last in _THOUSANDS_ONLY:
+        joined = ["".join(parts)] if _grouped(parts) else parts
+        return [_write(Decimal(part)) for part in joined]
+    if _grouped(parts) and not _is_decimal(last, language, scaled=scaled):
+        return [_write(Decimal("".join(parts)))]
+    return [_write(Decimal(".".join(parts)))]
+
+
+def _is_decimal(mark: str, language: str, *, scaled: bool) -> bool:
+    """Whether one mark before exactly three digits is a decimal sign: rare, and more likely before "million"."""
+    if mark == "٫":
+        return True
+    point = language in _POINT_IS_DECIMAL
+    return (mark == ".") == point and (scaled or mark == ".")
+
+
+def _grouped(parts: list[str]) -> bool:
+    """Whether these are groups of thousands: 12 345 678, or by the Indian way 1 23 45 678."""
+    head, *rest = parts
+    if not rest:
+        return True
+    if head.startswith("0") or len(head) > _GROUP or len(rest[-1]) != _GROUP:
+        return False
+    return all(len(part) == _GROUP for part in rest) or all(len(part) == _GROUP - 1 for part in rest[:-1])
+
+
+_EAST_ASIAN = {"百": 100, "千": 1000, "천": 1000, "万": 10**4, "萬": 10**4, "만": 10**4}
+_EAST_ASIAN |= {"億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12}
+
+
+def _east_asian(text: str, match: re.Match[str], language: str) -> tuple[list[str], int]:
+    """Read 1億2000万 as one number."""
+    total, above = Decimal(0), None
+    step: re.Match[str] | None = match
+    end = match.end()
+    while step is not None:
+        values = _values(step.group(), language, scaled=True)
+        value = Decimal(values[0]) if len(values) == 1 and ":" not in values[0] else None
+        units = _UNITS_AFTER.match(text, step.end())
+        scale = 1
+        for unit in units.group() if units is not None else "":
+            scale *= _EAST_ASIAN[unit]
+        if value is None or (above is not None and scale >= above):
+            break
+        total += value * scale
+        end = units.end() if units is not None else step.end()
+        above = scale
+        step = _NUMBER.match(text, end) if scale > 1 else None
+    return [_write(total)], max(end, match.end())
+
+
+def _write(value: Decimal) -> str:
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.lstrip("0") or "0" if "." not in text else text

@@ -1,0 +1,233 @@
+"""One raw item to the reports in it: decoded, cleaned, split by language, its parts told apart.
+
+`read` raises nothing but `Rejected`, whatever it is given, and takes under a second for a MiB of anything. Reading an
+item's own headline and body again changes neither.
+"""
+
+import re
+from collections import deque
+from dataclasses import dataclass, replace
+
+from workers.core import dates, encoding, ids, language, markup, split, text
+from workers.core.model import Item, Language, Moment, RawItem, Segment, SourceLine
+from workers.core.outcome import Rejected, RejectReason
+from workers.core.sources import Credit, Registry, parse_head, parse_line
+
+_PLAIN, _HTML = "text/plain", "text/html"
+_MEDIA_TYPES = {_PLAIN: _PLAIN, _HTML: _HTML, "application/xhtml+xml": _HTML}
+"""What is read, and as what. All else is Rejected(UNKNOWN_MEDIA_TYPE); wire formats will come into this table."""
+_MAX_HEADLINE = 200
+"""A first line up to this length may be a headline; longer ones are the first paragraph."""
+_MAX_CAPTION = 300
+_ENDS = (0, 1, -1, -2)
+"""Where source lines stand: among the first two and the last two lines."""
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:(?:file )?photo|pic|picture|image|caption|in the photo|foto(?:ğraf)?|bild|imagen|imagem|immagine|resim|gambar"
+    r"|на фото|фото|снимок|світлина|الصورة|صورة|عکس|تصویر|图片|图|圖片|圖|写真|사진|φωτογραφία|תמונה|צילום|चित्र|तस्वीर"
+    r"|படம்|ඡායාරූපය)\s?[:：]\s?(?P<caption>\S.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    """A raw item as text."""
+
+    text: str
+    headline: str
+    caption: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What stands in one segment."""
+
+    headline: str
+    body: str
+    credit: Credit | None
+    caption: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which of how many segments, and its language."""
+
+    index: int
+    count: int
+    language: Language
+
+
+def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
+    """Read a raw item: one item, or one for each language of a document that holds several.
+
+    Raises Rejected: UNKNOWN_MEDIA_TYPE; TOO_DEEP for HTML that no parser can afford; EMPTY_BODY where no letter or
+    digit is left, whatever the headline says.
+    """
+    document = _document(raw)
+    segments = split.split(document.text)
+    tongues = [language.detect(part.text, raw.language) for part in segments]
+    owner = _owner(document.headline, tongues)
+    items = []
+    for index, (part, tongue) in enumerate(zip(segments, tongues, strict=True)):
+        owned = index == owner
+        parts = _parts(part.text, document.headline if owned else "", registry)
+        if owned and document.caption:
+            parts = replace(parts, caption=parts.caption or document.caption)
+        items.append(_item(raw, parts, document.notes, _Place(index, len(segments), tongue), registry))
+    return tuple(items)
+
+
+def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry) -> Item:
+    name = ids.document_id(raw.source, raw.id, raw.url, raw.body)
+    published, unreadable = _published(raw, parts.credit, registry, place.language)
+    notes = [*notes_before, *parts.notes]
+    notes += ["split"] if place.count > 1 else []
+    notes += ["published-unreadable"] if unreadable else []
+    line = parts.credit.line if parts.credit else None
+    return Item(
+        id=ids.item_id(name, place.language.primary if place.count > 1 else None),
+        version=ids.content_version(
+            headline=parts.headline, body=parts.body, caption=parts.caption, source_line=line.text if line else None
+        ),
+        segment=Segment(document=name, index=place.index, count=place.count),
+        source=raw.source,
+        source_item_id=raw.id,
+        source_version=raw.version,
+        url=raw.url,
+        fetched_at=raw.fetched_at,
+        language=place.language,
+        headline=parts.headline,
+        body=parts.body,
+        source_line=line,
+        caption=parts.caption,
+        published=published,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _document(raw: RawItem) -> _Document:
+    """Bring the body to clean text, whatever it came as."""
+    kind = _MEDIA_TYPES.get(raw.media_type.partition(";")[0].strip().lower())
+    if kind is None:
+        raise Rejected(RejectReason.UNKNOWN_MEDIA_TYPE, f"media type of {len(raw.media_type)} characters")
+    body: str | bytes = raw.body
+    notes: tuple[str, ...] = ()
+    if isinstance(body, bytes):
+        declared = _CHARSET.search(raw.media_type)
+        charset = raw.charset or (declared[1] if declared else None)
+        body, notes = encoding.decode(body, charset, html=kind == _HTML)
+    headline, caption = raw.headline, None
+    if kind == _HTML or markup.looks_like_html(body):
+        notes = (*notes, "html" if kind == _HTML else "html-as-text")
+        extract = markup.extract(body)
+        body, caption, headline = extract.text, extract.caption, headline or extract.headline
+    body, mended = encoding.mend(body)
+    notes = (*notes, *(("mojibake-mended",) if mended else ()))
+    body, cleaned = text.clean(body)
+    return _Document(text=body, headline=_line(headline), caption=_line(caption) or None, notes=(*notes, *cleaned))
+
+
+def _line(value: str | None) -> str:
+    return text.clean_line(encoding.mend(value)[0]) if value else ""
+
+
+def _owner(headline: str, tongues: list[Language]) -> int:
+    """Which segment the headline belongs to: the one in its language, else in its script, else the first."""
+    if len(tongues) == 1 or not headline:
+        return 0
+    own = language.detect(headline)
+    by_language = [i for i, tongue in enumerate(tongues) if tongue.primary == own.primary]
+    by_script = [i for i, tongue in enumerate(tongues) if tongue.script == own.script]
+    return (by_language or by_script or [0])[0]
+
+
+def _parts(body: str, headline: str, registry: Registry) -> _Parts:
+    """Tell headline, source lines, caption and body of a segment apart, until nothing more can be taken out."""
+    lines = deque(line for line in body.split("\n\n") if line)
+    taken: list[Credit] = []
+    captions: list[str] = []
+    notes = []
+    _take_credits(lines, taken, registry)
+    _take_captions(lines, captions)
+    if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
+        headline = lines.popleft()
+        notes.append("headline-from-body")
+    key = _key(headline)
+    before = -1
+    while before != len(lines):
+        before = len(lines)
+        while len(lines) > 1 and key and _key(lines[0]) == key:
+            lines.popleft()
+            notes.append("headline-repeated")
+        _take_credits(lines, taken, registry)
+        _take_captions(lines, captions)
+    body = "\n\n".join(lines)
+    if not any(map(str.isalnum, body)):
+        raise Rejected(RejectReason.EMPTY_BODY, "no letter or digit in the body")
+    credit = _merged(taken) if taken else parse_head(lines[0], registry)
+    return _Parts(
+        headline=headline, body=body, credit=credit, caption="\n".join(reversed(captions)) or None, notes=tuple(notes)
+    )
+
+
+def _take_credits(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
+    """Take source lines out of the first two and the last two lines."""
+    found = True
+    while found:
+        found = False
+        for position in _ENDS:
+            if not -len(lines) <= position < len(lines):
+                continue
+            credit = parse_line(lines[position], registry)
+            if credit is not None:
+                taken.append(credit)
+                del lines[position]
+                found = True
+                break
+
+
+def _take_captions(lines: deque[str], captions: list[str]) -> None:
+    """Take captions out of the end, unless nothing else is there."""
+    while len(lines) > 1 and len(lines[-1]) <= _MAX_CAPTION and (found := _CAPTION.fullmatch(lines[-1])):
+        captions.append(found["caption"])
+        lines.pop()
+
+
+def _merged(taken: list[Credit]) -> Credit:
+    """Make one credit of several: the first says who published, the others add agencies."""
+    first = taken[0]
+    if len(taken) == 1:
+        return first
+    named = [name for credit in taken[1:] for name in (credit.line.publisher, *credit.line.agencies)]
+    line = SourceLine(
+        text="\n".join(credit.line.text for credit in taken),
+        publisher=first.line.publisher,
+        agencies=tuple(dict.fromkeys((*first.line.agencies, *(n for n in named if n != first.line.publisher)))),
+    )
+    return replace(first, line=line, date=next((credit.date for credit in taken if credit.date), None))
+
+
+def _published(raw: RawItem, credit: Credit | None, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
+    """When it was published, and whether what the sender said of it could not be read.
+
+    The sender's word comes first, then the source line's; zones are as the registry knows them.
+    """
+    home = registry.at(raw.url) or registry.named(raw.source) or (credit.source if credit else None)
+    zone = home.zone if home else None
+    if raw.published:
+        moment = dates.parse(raw.published, raw.fetched_at, (tongue.primary,), zone)
+        if moment is not None:
+            return moment, False
+    unreadable = bool(raw.published)
+    if credit is None or credit.date is None:
+        return None, unreadable
+    zone = credit.source.zone if credit.source else zone
+    return dates.parse(credit.date, raw.fetched_at, (tongue.primary,), zone, "source-line"), unreadable
+
+
+def _key(line: str) -> str:
+    """Fold a line to what matters when a headline is repeated: letters and digits."""
+    return "".join(filter(str.isalnum, line[: 2 * _MAX_HEADLINE].casefold()))

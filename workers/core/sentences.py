@@ -1,0 +1,91 @@
+"""Sentences, by one terminator pattern over all scripts and a short list of what a full stop does not end.
+
+A better cut than this buys nothing: such a pattern has F1 .865 at 11 million characters a second, ahead of the
+libraries (FINDINGS). Nothing is lost: the sentences hold every character of the text but white space between them.
+"""
+
+import re
+
+from workers.core.datewords import MONTHS, fold
+from workers.core.text import words
+
+_CLOSING = "\"'”’»›」』）)\\]】〉》"
+_END = re.compile(rf"(?:[。！？｡]+[{_CLOSING}]*|[।॥።፧။។៕܀]+[{_CLOSING}]*\s*|[.!?…؟۔‽⸮]+[{_CLOSING}]*(?:\s+|$))")
+"""Ideographic stops end a sentence where they stand; most others too; `.!?` only before white space."""
+_TOKEN = re.compile(r"[^\s(\[“„«\"'/-]{1,20}$")
+_LAST_WORD = 24
+"""Characters before a full stop that are looked at: no abbreviation is longer."""
+_FIRST_LETTER = re.compile(rf"[{_CLOSING}“„«‘(\[–—-]*\s*(?:[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_ORDINAL_DIGITS = 2
+"""Of a day before a month's name in German, Turkish, Czech: the stop makes it an ordinal."""
+_THAI = re.compile("[\u0e00-\u0eff]")
+_THAI_SHARE = 0.5
+_THAI_PIECE = 60
+"""Thai and Lao have no stop; a space ends a clause or a sentence. So many characters make a piece of its own."""
+
+_NEVER_LAST = words(
+    fold(
+        "mr mrs ms dr prof st messrs gen col lt sgt capt cmdr maj brig adm rev hon fr sr jr sen rep gov pres supt "
+        "vs no nos art arts fig vol pp ch cf eg e.g i.e viz approx ft mt hq nr hr z.b bzw ca vgl abs bd sog mme "
+        "mlle mm ste cie sra srta dña ud uds sig sigg dott avv on sr.ª dhr mevr drs ing hg sn av им ул пл просп д "
+        "стр св акад проф г-н г-жа тов т.е т.н руб тыс вул ім د أ م डॉ श्री सु ඒ බී සී ඩී ඊ එෆ් ජී එච් අයි ජේ කේ "
+        "එල් එම් එන් ඕ පී ආර් එස් ටී යූ වී ඩබ් ඩබ්ලිව් වයි ஏ பி சி டி ஈ எப் எஃப் ஜி எச் ஐ ஜே கே எல் எம் என் ஓ ஆர் "
+        "எஸ் ரி யு யூ வி வீ டபிள்யூ டபிள்யு வை திரு "
+    )
+)
+"""Titles, initials as they are written out in Sinhala and Tamil, and marks of numbers: another word follows."""
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences, in order. A line break always ends one; decimals, initials and titles never do."""
+    found = []
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        start = 0
+        for end in _END.finditer(line):
+            if _ends(line, end):
+                found.append(line[start : end.end()].strip())
+                start = end.end()
+        rest = line[start:].strip()
+        if rest:
+            found += _by_spaces(rest) if len(_THAI.findall(rest)) > _THAI_SHARE * len(rest) else [rest]
+    return [sentence for sentence in found if sentence]
+
+
+def _ends(line: str, end: re.Match[str]) -> bool:
+    """Whether the terminator at this place ends a sentence."""
+    mark = end[0].strip()
+    if mark[0] in "。！？" and len(mark) > 1:
+        return line[end.end() : end.end() + 1] not in ("と", "っ", "、", "，")  # else a quotation inside a sentence
+    if mark[0] not in ".!?…" or end.end() == len(line):
+        return True
+    after = line[end.end() : end.end() + _LAST_WORD]
+    following = _FIRST_LETTER.match(after)
+    goes_on = following is not None and following[0][-1].islower()
+    return not goes_on and (
+        mark != "." or not _is_short_for(line[max(0, end.start() - _LAST_WORD) : end.start()], after)
+    )
+
+
+def _is_short_for(before: str, after: str) -> bool:
+    """Whether a full stop belongs to what is before it: an ordinal, a title, an initial."""
+    token = _TOKEN.search(before)
+    if token is None:
+        return False
+    if token[0].isdigit() and len(token[0]) <= _ORDINAL_DIGITS:
+        month = _WORD.match(after)
+        return month is not None and fold(month[0]) in MONTHS
+    return fold(token[0]) in _NEVER_LAST or (_INITIALS.fullmatch(token[0]) is not None and token[0][-1].isupper())
+
+
+def _by_spaces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for piece in text.split():
+        if pieces and len(pieces[-1]) < _THAI_PIECE:
+            pieces[-1] += f" {piece}"
+        else:
+            pieces.append(piece)
+    return pieces

@@ -1,0 +1,167 @@
+"""Makes vectors of different languages comparable: means off, first principal components off, one length.
+
+What was learnt of an encoder (`data/statistics.npz`, written by `python -m tests.eval.train`) is where a state starts;
+from there the means follow the stream.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+TOKEN_WIDTH = 64
+"""P, the width of a projected token vector."""
+PRIOR_ITEMS = 10.0
+"""n0: a language's shipped mean counts as much as this many items (FINDINGS: ten documents give a usable mean)."""
+MOST_ITEMS = 5000.0
+"""A running mean forgets slowly once it rests on so many items, so that it can follow a stream that changes."""
+WORDS = 1 << 16
+"""Slots for document frequencies of a language's tokens; ids share a slot by their low bits."""
+UNKNOWN = "und"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statistics:
+    """What was learnt of one encoder. L languages, the last row being of all of them together."""
+
+    languages: tuple[str, ...]
+    document_means: Floats
+    """[L + 1, D]"""
+    sentence_means: Floats
+    """[L + 1, D] of headlines and sentences."""
+    token_means: Floats
+    """[L + 1, P] of projected token vectors."""
+    components: Floats
+    """[C, D] orthonormal; they hold what documents have in common whatever they say."""
+    token_centre: Floats
+    """[D] mean of all token states of unit length."""
+    projection: Floats
+    """[D, P] from centred token states to projected ones, in units of int8."""
+    words: dict[str, tuple[NDArray[np.int32], Floats]]
+    """Language to token ids and the share of items that hold each."""
+    lengths: dict[str, float]
+    """Script to the logarithm of how many characters it takes, by those of Latin script."""
+
+
+@cache
+def statistics(encoder: str, width: int) -> Statistics:
+    """Return what is known of an encoder; for one never seen, means of zero and a fixed random projection."""
+    with resources.files("workers.core.data").joinpath("statistics.npz").open("rb") as file, np.load(file) as held:
+        lengths = dict(zip(held["scripts"].tolist(), held["script_lengths"].tolist(), strict=True))
+        if not encoder.startswith(str(held["encoder"])) or held["document_means"].shape[1] != width:
+            return neutral(width, lengths)
+        languages = tuple(held["languages"].tolist())
+        bounds = held["word_bounds"].tolist()
+        words = {
+            language: (held["word_ids"][start:end], held["word_shares"][start:end].astype(np.float32))
+            for language, start, end in zip(languages, bounds[:-1], bounds[1:], strict=True)
+        }
+        arrays = ("document_means", "sentence_means", "token_means", "components", "token_centre", "projection")
+        return Statistics(languages, *(held[name].astype(np.float32) for name in arrays), words, lengths)
+
+
+def neutral(width: int, lengths: dict[str, float]) -> Statistics:
+    """Return statistics that leave vectors as they are, for an encoder of which nothing was learnt."""
+    projection = np.random.default_rng(seed=7).standard_normal((width, TOKEN_WIDTH))
+    # An orthogonal map where the widths allow it: cosines stay what they are.
+    basis = np.linalg.qr(projection)[0] if width >= TOKEN_WIDTH else projection / np.sqrt(TOKEN_WIDTH)
+    return Statistics(
+        languages=(),
+        document_means=np.zeros((1, width), dtype=np.float32),
+        sentence_means=np.zeros((1, width), dtype=np.float32),
+        token_means=np.zeros((1, TOKEN_WIDTH), dtype=np.float32),
+        components=np.zeros((0, width), dtype=np.float32),
+        token_centre=np.zeros(width, dtype=np.float32),
+        projection=(basis * 200).astype(np.float32),
+        words={},
+        lengths=lengths,
+    )
+
+
+def unit(rows: Floats) -> Floats:
+    """Return rows of length one; a row of zeros stays."""
+    norms = np.sqrt(np.einsum("...i,...i->...", rows, rows))[..., None]
+    return np.asarray(rows / np.maximum(norms, np.float32(1e-9)), dtype=np.float32)
+
+
+def project_tokens(states: Floats, known: Statistics) -> NDArray[np.int8]:
+    """Turn token states [T, D] into [T, P] int8; their language's mean is still on."""
+    projected = (unit(states) - known.token_centre) @ known.projection
+    return np.clip(np.rint(projected), -127, 127).astype(np.int8)
+
+
+class RunningMeans:
+    """Means and token frequencies by language: they start from the shipped ones and follow the items of the log."""
+
+    def __init__(self, known: Statistics) -> None:
+        self._known = known
+        self.means: dict[str, Means] = {}
+
+    def of(self, language: str) -> "Means":
+        """Return the language's present means; a language never seen starts from the mean of all languages."""
+        held = self.means.get(language)
+        if held is None:
+            held = self.means[language] = self._start(language)
+        return held
+
+    def _start(self, language: str) -> "Means":
+        known = self._known
+        if language not in known.languages:
+            language = language.split("-", 1)[0]
+        row = known.languages.index(language) if language in known.languages else len(known.languages)
+        words = np.zeros(WORDS, dtype=np.float32)
+        if language in known.words:
+            ids, shares = known.words[language]
+            np.add.at(words, ids & (WORDS - 1), shares * np.float32(PRIOR_ITEMS))
+        return Means(
+            items=PRIOR_ITEMS,
+            document=known.document_means[row].copy(),
+            sentence=known.sentence_means[row].copy(),
+            token=known.token_means[row].copy(),
+            words=words,
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Means:
+    """The present means of one language."""
+
+    items: float
+    """How many items they rest on, the prior included."""
+    document: Floats
+    """[D]"""
+    sentence: Floats
+    """[D]"""
+    token: Floats
+    """[P]"""
+    words: Floats
+    """[WORDS] number of items that hold a token of this slot."""
+
+    def add(self, document: Floats, sentences: Floats, tokens: Floats, token_ids: NDArray[np.int32]) -> None:
+        """Take one more item in: its document [D] and sentences [S, D] of unit length, its tokens [T, P]."""
+        self.items += 1.0
+        share = np.float32(1.0 / self.items)
+        self.document += (document - self.document) * share
+        if len(sentences):
+            self.sentence += (sentences.mean(axis=0) - self.sentence) * share
+        if len(tokens):
+            self.token += (tokens.mean(axis=0) - self.token) * share
+        self.words[np.unique(token_ids & (WORDS - 1))] += np.float32(1.0)
+        if self.items >= MOST_ITEMS:
+            self.items /= 2.0
+            self.words *= np.float32(0.5)
+
+    def weights(self, token_ids: NDArray[np.int32]) -> Floats:
+        """Return [T] inverse document frequencies, at least a little for each token: log of items by items with it."""
+        held = self.words[token_ids & (WORDS - 1)]
+        return np.asarray(np.log((self.items + 1.0) / (held + 0.5)) + 0.05, dtype=np.float32).clip(0.05, 6.0)
+
+
+def without(rows: Floats, mean: Floats, components: Floats) -> Floats:
+    """Take a language's mean and the first principal components off rows [.., D] of unit length; return unit rows."""
+    centred = rows - mean
+    return unit(centred - (centred @ components.T) @ components)
