@@ -213,9 +213,7 @@ def _from_file(path: Path, problems: list[str]) -> dict[tuple[str, str], tuple[o
     return values
 
 
-def _from_environment(
-    environment: Mapping[str, str], problems: list[str]
-) -> dict[tuple[str, str], tuple[object, str]]:
+def _from_environment(environment: Mapping[str, str], problems: list[str]) -> dict[tuple[str, str], tuple[object, str]]:
     known = {f"{ENV_PREFIX}{section}_{key}".upper(): (section, key) for section, key, _ in keys()}
     values: dict[tuple[str, str], tuple[object, str]] = {}
     for name, value in sorted(environment.items()):

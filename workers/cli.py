@@ -47,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="twinwire", description=DESCRIPTION, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="twinwire",
+        description=DESCRIPTION,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"twinwire {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -135,7 +138,7 @@ def _replay(settings: Settings, options: argparse.Namespace) -> int:
         count = number
         progress.show(number)
 
-    with Path(options.out).open("wb") if options.out else open(sys.stdout.fileno(), "wb", closefd=False) as out:  # noqa: PTH123
+    with Path(options.out).open("wb") if options.out else open(sys.stdout.fileno(), "wb", closefd=False) as out:
         rejected = replay.replay(
             settings,
             lines_of(options.files),

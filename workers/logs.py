@@ -20,7 +20,7 @@ REPEATS_ALLOWED = 50
 
 
 class Log:
-    """Writes events. A repeated event is limited to fifty lines in ten seconds; the next line says how many were not."""
+    """Writes events. One event is limited to fifty lines in ten seconds; the next line says how many were held back."""
 
     def __init__(
         self,

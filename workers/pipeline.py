@@ -25,7 +25,7 @@ from workers.stages import match, publish
 V = TypeVar("V")
 
 FUTURE_ALLOWED = timedelta(hours=24)
-"""A record that claims to be fetched later than this after the broker got it would push all others out of the window."""
+"""A record that claims to be fetched later than that after the broker got it would push others out of the window."""
 
 
 class StageName(StrEnum):
@@ -77,10 +77,12 @@ class Stage(Protocol):
     """One step with its place in the stream."""
 
     @property
-    def name(self) -> StageName: ...
+    def name(self) -> StageName:
+        """Which service runs it."""
 
     @property
-    def consumes(self) -> Topic: ...
+    def consumes(self) -> Topic:
+        """Logical name."""
 
     @property
     def produces(self) -> tuple[str, ...]:

@@ -172,8 +172,13 @@ def main() -> None:
         print(f"  raw to enriched through Kafka       {rate:8.1f} items/s   {rate / bare:6.1%} of bare (target 70 %)")
         for service in running:
             third = len(service.memory) // 3
-            early, late = statistics.median(service.memory[third : 2 * third]), statistics.median(service.memory[-third:])
-            print(f"  memory {service.name:10} {max(service.memory):6.0f} MiB at most, middle third {early:.0f}, last {late:.0f}")
+            early, late = (
+                statistics.median(service.memory[third : 2 * third]),
+                statistics.median(service.memory[-third:]),
+            )
+            print(
+                f"  memory {service.name:10} {max(service.memory):6.0f} MiB at most, middle third {early:.0f}, last {late:.0f}"
+            )
         sent = kafka_client.end_offsets(broker.bootstrap, "wire.raw")
         send(broker.bootstrap, lines[-held_back:], rate / 2)
         settle(running, held_back, len(loaded), "latency")
@@ -185,7 +190,9 @@ def main() -> None:
         first = first_events(broker.bootstrap)
         late_ms = sorted(first[own] - at for own, at in raw_times.items() if own in first)
         p50, p95 = late_ms[len(late_ms) // 2], late_ms[int(len(late_ms) * 0.95)]
-        print(f"  latency at half that load           p50 {p50} ms, p95 {p95} ms (target 2000 ms), {len(late_ms)} items")
+        print(
+            f"  latency at half that load           p50 {p50} ms, p95 {p95} ms (target 2000 ms), {len(late_ms)} items"
+        )
         for service in running:
             service.process.stop()
 

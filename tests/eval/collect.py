@@ -39,10 +39,9 @@ def from_judged(stream: Stream, config: MatchConfig) -> Rows:
             partners.setdefault(item, set()).update(pair - {item})
     found: dict[frozenset[str], NDArray[np.float32]] = {}
     for fingerprint, seen in _run(stream, config):
-        if fingerprint.item_id in partners:
-            for other, row in seen.items():
-                if other in partners[fingerprint.item_id]:
-                    found[frozenset((fingerprint.item_id, other))] = row
+        for other, row in seen.items():
+            if other in partners.get(fingerprint, ()):
+                found[frozenset((fingerprint, other))] = row
     keys = [pair for pair in wanted if pair in found]
     label = {name: number for number, name in enumerate(LABELS)}
     return Rows(
@@ -59,10 +58,10 @@ def from_gold(stream: Stream, config: MatchConfig, *, twins: float, others: floa
     gold = {line["id"]: line for line in stream.gold}
     pairs, rows, labels = [], [], []
     for fingerprint, seen in _run(stream, config):
-        one = gold[fingerprint.item_id]
+        one = gold[fingerprint]
         for item, row in seen.items():
             other = gold[item]
-            pairs.append(tuple(sorted((str(fingerprint.item_id), str(item)))))
+            pairs.append(tuple(sorted((fingerprint, item))))
             rows.append(row)
             labels.append(0 if one["group"] == other["group"] else 2 if one["story"] == other["story"] else 3)
     answers = np.array(labels)
@@ -80,5 +79,8 @@ def _run(stream: Stream, config: MatchConfig):
         entry = begin_entry(state, fingerprint, None, time)
         state.insert(entry)
         seen = compare_nearest(state, prepared, entry, config)
-        yield fingerprint, {str(other.item_id): row for other, row in zip(seen.entries, seen.table, strict=True)}
+        yield (
+            stream.names[fingerprint.item_id],
+            {stream.names[other.item_id]: row for other, row in zip(seen.entries, seen.table, strict=True)},
+        )
         state.index(entry, prepared, fingerprint.sketch, config)

@@ -97,12 +97,14 @@ class Process:
             )
         self.pid = self._popen.pid
         REAPER.watch_pid(self.pid)
+        self._watched = True
 
     @property
     def code(self) -> int | None:
         """The exit code; negative: the signal that ended it; None: it runs."""
         code = self._popen.poll()
-        if code is not None:
+        if code is not None and self._watched:
+            self._watched = False
             REAPER.forget_pid(self.pid)
         return code
 

@@ -27,7 +27,7 @@ _AHEAD = timedelta(days=2)
 _BACK_YEARS = 8
 """A 29 February, or a day with its weekday, is looked for so many years back."""
 
-_NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?![\d/-])")
+_NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{1,2})(?![\d/-]|\.\d)")
 _CJK = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일]")
 _TIME = re.compile(
     r"(?<![\d.:])(?P<half>上午|下午|午前|午後|오전|오후)? ?(?P<hour>[01]?\d|2[0-3])"
@@ -41,6 +41,7 @@ _ISO = re.compile(
     r"|\d{8}t\d{4,6}(?:z|[+-]\d{4})?"
 )
 _RFC822 = re.compile(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? *(?:[+-]\d{4}|[A-Z]{1,3}T?)?")
+_SECONDS = re.compile(r":\d\d:\d\d|[Tt]\d{6}")
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
@@ -69,10 +70,11 @@ def parse(
     assumed = f"zone {zone} assumed" if zone and local is not UTC else "zone UTC assumed"
     standard = _standard(text)
     if standard is not None:
-        how, value, precise = standard
+        how, value = standard
         if value.tzinfo is None:
             how, value = f"{how}; {assumed}", value.replace(tzinfo=local)
-        return _moment(value, "second" if precise else "day", f"{where}: {how}", 0.99 if precise else 0.95)
+        precision = "second" if _SECONDS.search(text) else "minute" if len(text) > len("2026-01-01") else "day"
+        return _moment(value, precision, f"{where}: {how}", 0.95 if precision == "day" else 0.99)
     folded = fold(text)
     found = _find_day(folded, languages)
     if found is None:
@@ -130,12 +132,12 @@ def zone_of(name: str | None) -> tzinfo:
         return UTC
 
 
-def _standard(text: str) -> tuple[str, datetime, bool] | None:
+def _standard(text: str) -> tuple[str, datetime] | None:
     try:
         if _ISO.fullmatch(text.lower()):
-            return "ISO 8601", datetime.fromisoformat(text.upper().replace(" Z", "Z")), len(text) > len("2026-01-01")
+            return "ISO 8601", datetime.fromisoformat(text.upper().replace(" Z", "Z"))
         if _RFC822.fullmatch(text):
-            return "RFC 822", parsedate_to_datetime(text), True
+            return "RFC 822", parsedate_to_datetime(text)
     except (ValueError, OverflowError):
         return None
     return None

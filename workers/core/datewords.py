@@ -91,7 +91,8 @@ ta திங்கட்கிழமை செவ்வாய்க்கிழ�
 """)
 """Monday is 1."""
 ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, fold("غرينتش"): 0, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "мск": 180,
-    "est": -300, "edt": -240, "cdt": -300, "pst": -480, "pdt": -420, "jst": 540, "kst": 540, "hkt": 480, "wib": 420,
+    "utc": 0, "gmt": 0, "z": 0, fold("غرينتش"): 0, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
+    "мск": 180, "est": -300, "edt": -240, "cdt": -300, "pst": -480, "pdt": -420, "jst": 540, "kst": 540, "hkt": 480,
+    "wib": 420,
 }  # fmt: skip
 """Minutes east of Greenwich, of names that mean one zone in the news. IST, BST and CST mean several: not read."""

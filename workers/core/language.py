@@ -36,6 +36,8 @@ _SHORT, _SHORT_CONFIDENCE = 30, 0.8
 """Letters under which agreement is worth less: keys struck at random get names, too."""
 _LONGEST_MEAN = 18
 """Letters a word on average: more is no language that sets words apart (German news has 6, Finnish 8)."""
+_PURE = 0.9
+"""Below that share of its script a text is put to the vote without its other letters."""
 _SPACED = frozenset(("Arab", "Cyrl", "Deva", "Hebr", "Latn"))
 _CHEAP_PERCENT = 60
 """Of a stretch, for CLD2's guess to count in a gate."""
@@ -102,10 +104,10 @@ def detect(text: str, hint: str | None = None) -> Language:
     if total < _MIN_LETTERS:
         return Language(tag="und", script=max(letters, key=letters.__getitem__, default="Zyyy"), confidence=0.0)
     script = dominant(letters)
-    language, confidence = _of_script(sample, script, total, hint)
+    language, confidence = _of_script(sample, script, letters, hint)
     if language == "und" and (second := _second(letters, script)):
         script = second
-        language, confidence = _of_script(sample, script, total, hint)
+        language, confidence = _of_script(sample, script, letters, hint)
         confidence = min(confidence, _ONE_SURE)
     share = letters[script] / total
     if script in ("Jpan", "Kore"):
@@ -139,14 +141,17 @@ def folded(code: str) -> str:
     return "und" if code in ("un", "zxx", "ext", "xx-bugi", "xx-goth", "tlh", "zzp") or "-latn" in code else code
 
 
-def _of_script(sample: str, script: str, total: int, hint: str | None) -> tuple[str, float]:
+def _of_script(sample: str, script: str, letters: Counter[str], hint: str | None) -> tuple[str, float]:
+    total = sum(letters.values())
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script], _ALL_AGREE if total >= 2 * _MIN_LETTERS else _TWO_AGREE
-    for of, language, letters in _TELLING:
-        if of == script and len(letters.findall(sample)) >= max(3, _TELLING_SHARE * total):
+    for of, language, telling in _TELLING:
+        if of == script and len(telling.findall(sample)) >= max(3, _TELLING_SHARE * total):
             return language, _ALL_AGREE
     if total > _LONGEST_MEAN * len(sample.split()) and script in _SPACED:
         return "und", 0.0
+    if letters[script] < _PURE * total:
+        sample = "".join(char if script_of(char) in (script, "") else " " for char in sample)
     return _vote(sample, script, total, (hint or "").split("-")[0].lower())
 
 

@@ -35,8 +35,8 @@ class MatchConfig:
     """Nearest codes that are ranked again by their vectors."""
     verified: int = 20
     """Of the candidates, those that are compared in full."""
-    plausible: float = 0.2
-    """Least cosine of documents to be compared in full (FINDINGS: keeps 99.6 % of the twins)."""
+    plausible: float = 0.0
+    """Least cosine of documents to be compared in full: adaptations that share a fact in one sentence lie below .2."""
     threshold: float = 0.5
     """Least probability of a twin to bind two items."""
     strong: float = 0.8

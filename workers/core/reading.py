@@ -21,6 +21,10 @@ _MAX_HEADLINE = 200
 _MAX_CAPTION = 300
 _ENDS = (0, 1, -1, -2)
 """Where source lines stand: among the first two and the last two lines."""
+_DOUBT = 0.9
+"""Below that confidence in a body's language its headline is heard, too."""
+_LAYERS = 4
+"""Feeds carry HTML in HTML, its tags escaped once or twice, and what one repair lays bare may need another."""
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:(?:file )?photo|pic|picture|image|caption|in the photo|foto(?:ğraf)?|bild|imagen|imagem|immagine|resim|gambar"
@@ -69,6 +73,8 @@ def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
     document = _document(raw)
     segments = split.split(document.text)
     tongues = [language.detect(part.text, raw.language) for part in segments]
+    if len(tongues) == 1 and tongues[0].confidence < _DOUBT:
+        tongues = [language.detect(f"{document.headline}\n{document.text}", raw.language)]
     owner = _owner(document.headline, tongues)
     items = []
     for index, (part, tongue) in enumerate(zip(segments, tongues, strict=True)):
@@ -120,14 +126,19 @@ def _document(raw: RawItem) -> _Document:
         charset = raw.charset or (declared[1] if declared else None)
         body, notes = encoding.decode(body, charset, html=kind == _HTML)
     headline, caption = raw.headline, None
-    if kind == _HTML or markup.looks_like_html(body):
-        notes = (*notes, "html" if kind == _HTML else "html-as-text")
-        extract = markup.extract(body)
-        body, caption, headline = extract.text, extract.caption, headline or extract.headline
-    body, mended = encoding.mend(body)
-    notes = (*notes, *(("mojibake-mended",) if mended else ()))
-    body, cleaned = text.clean(body)
-    return _Document(text=body, headline=_line(headline), caption=_line(caption) or None, notes=(*notes, *cleaned))
+    html = kind == _HTML
+    for _ in range(_LAYERS):
+        if html or markup.looks_like_html(body):
+            notes = (*notes, "html" if html else "html-as-text")
+            extract = markup.extract(body)
+            body, caption, headline = extract.text, caption or extract.caption, headline or extract.headline
+        body, mended = encoding.mend(body)
+        body, cleaned = text.clean(body)
+        notes = (*notes, *(("mojibake-mended",) if mended else ()), *cleaned)
+        html = False
+        if not mended and not cleaned and not markup.looks_like_html(body):
+            break
+    return _Document(text=body, headline=_line(headline), caption=_line(caption) or None, notes=notes)
 
 
 def _line(value: str | None) -> str:

@@ -1,9 +1,10 @@
 """Turns features into probabilities: twin or not, translation or adaptation, another report of the event or nothing.
 
-Three logistic regressions over hinged features; the weights are `data/model.json`, written by `python -m tests.eval.train`.
+Three small gradient boostings; their trees are `data/model.json`, written by `python -m tests.eval.train`. Each step of a
+tree can only raise the odds with what speaks for a twin (monotone), so that no odd corner of the training set is kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,8 +14,10 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from workers.core.features import COLUMN
+from workers.core.features import NAMES
 from workers.core.vectors import Floats
+
+HEADS = ("twin", "translation", "same_event")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,41 +33,72 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Model:
-    """Weights of the three regressions over the same basis."""
+class Trees:
+    """One boosting: N trees of at most M nodes. A leaf points to itself, so that every path is `depth` steps long."""
 
-    basis: tuple[tuple[str, float, float], ...]
-    """Feature, low, high: (feature - low) / (high - low), cut to 0..1. K of them."""
-    weights: Floats
-    """[3, K]"""
-    bias: Floats
-    """[3]"""
+    bias: float
+    feature: NDArray[np.int64]
+    """[N, M] column that is looked at."""
+    threshold: NDArray[np.float64]
+    """[N, M] at most that much: go left."""
+    left: NDArray[np.int64]
+    """[N, M]"""
+    right: NDArray[np.int64]
+    """[N, M]"""
+    value: NDArray[np.float64]
+    """[N, M] log odds of a leaf."""
+    depth: int
+
+    def probability(self, table: NDArray[np.float32]) -> Floats:
+        """Return [C] for feature rows [C, F]."""
+        trees = np.arange(len(self.feature))[None, :]
+        rows = np.arange(len(table))[:, None]
+        at = np.zeros((len(table), len(self.feature)), dtype=np.int64)
+        for _ in range(self.depth):
+            below = table[rows, self.feature[trees, at]] <= self.threshold[trees, at]
+            at = np.where(below, self.left[trees, at], self.right[trees, at])
+        odds = self.bias + self.value[trees, at].sum(axis=1)
+        return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """The three boostings."""
+
+    twin: Trees
+    translation: Trees
+    same_event: Trees
 
     def judge(self, table: NDArray[np.float32]) -> Judgement:
         """Judge feature rows [C, F]."""
-        odds = expand(table, self.basis) @ self.weights.T + self.bias
-        twin, translation, same_event = (1.0 / (1.0 + np.exp(-odds))).T
-        return Judgement(twin, translation, same_event)
-
-
-def expand(table: NDArray[np.float32], basis: Sequence[tuple[str, float, float]]) -> Floats:
-    """Return [C, K] hinged features."""
-    columns = [COLUMN[name] for name, _, _ in basis]
-    low = np.array([start for _, start, _ in basis], dtype=np.float32)
-    high = np.array([stop for _, _, stop in basis], dtype=np.float32)
-    return np.asarray(((table[:, columns] - low) / (high - low)).clip(0.0, 1.0), dtype=np.float32)
+        return Judgement(*(getattr(self, head).probability(table) for head in HEADS))
 
 
 def parse(held: Mapping[str, Any]) -> Model:
-    """Read a model as it stands in its file."""
-    return Model(
-        basis=tuple((str(name), float(low), float(high)) for name, low, high in held["basis"]),
-        weights=np.array(held["weights"], dtype=np.float32),
-        bias=np.array(held["bias"], dtype=np.float32),
-    )
+    """Read a model as it stands in its file; raise ValueError if it was made for other features."""
+    if tuple(held["features"]) != NAMES:
+        message = "the model was made for other features than this program computes: run tests.eval.train"
+        raise ValueError(message)
+    return Model(**{head: _trees(held[head]) for head in HEADS})
 
 
 @cache
 def shipped() -> Model:
     """Return the model that ships with the package."""
     return parse(orjson.loads(resources.files("workers.core.data").joinpath("model.json").read_bytes()))
+
+
+def _trees(held: Mapping[str, Any]) -> Trees:
+    """Read trees; a node is [feature, threshold, left, right] or a leaf's [value]."""
+    trees: list[list[list[float]]] = held["trees"]
+    shape = (len(trees), max(len(tree) for tree in trees))
+    feature, left, right = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    threshold, value = np.zeros(shape), np.zeros(shape)
+    for number, tree in enumerate(trees):
+        for place, node in enumerate(tree):
+            if len(node) == 1:
+                value[number, place], left[number, place], right[number, place] = node[0], place, place
+            else:
+                feature[number, place], threshold[number, place] = int(node[0]), node[1]
+                left[number, place], right[number, place] = int(node[2]), int(node[3])
+    return Trees(float(held["bias"]), feature, threshold, left, right, value, int(held["depth"]))

@@ -10,7 +10,9 @@ from workers.core.datewords import MONTHS, fold
 from workers.core.text import words
 
 _CLOSING = "\"'”’»›」』）)\\]】〉》"
-_END = re.compile(rf"(?:[。！？｡]+[{_CLOSING}]*|[।॥።፧။។៕܀]+[{_CLOSING}]*\s*|[.!?…؟۔‽⸮]+[{_CLOSING}]*(?:\s+|$))")
+_END = re.compile(
+    rf"(?:[。！？｡]+[{_CLOSING}]*|[।॥።፧။។៕܀]+[{_CLOSING}]*\s*|[.!?…؟۔‽⸮]+(?: ?[»]|[{_CLOSING}])*(?:\s+|$))"
+)
 """Ideographic stops end a sentence where they stand; most others too; `.!?` only before white space."""
 _TOKEN = re.compile(r"[^\s(\[“„«\"'/-]{1,20}$")
 _LAST_WORD = 24

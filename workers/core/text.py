@@ -62,7 +62,7 @@ _EMBED = re.compile(
 )
 """The loader that Facebook and Twitter embeds leave in a text when their tags are stripped: about 330 characters."""
 _POSTED = re.compile(
-    r"(?:Read More ?: ?https?://\S{4,80} )?\bPosted by [^\n.]{1,60}? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
+    r"(?:Read More ?: ?https?://\S{4,80} )?\bPosted by [^\n]{1,60}? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
     r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
 )
 _DEBRIS_PASSES = 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from kafka import KafkaAdminClient
 from kafka.errors import KafkaError, TopicAlreadyExistsError
@@ -53,7 +53,7 @@ class Admin:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def __enter__(self) -> "Admin":
+    def __enter__(self) -> Self:
         try:
             self._client = KafkaAdminClient(
                 **client_options(self._settings.kafka), request_timeout_ms=TIMEOUT_MS, bootstrap_timeout_ms=TIMEOUT_MS

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from config.settings import Settings
+from topics import Topic, catalogue
 from workers.core.encoder import EncoderError
 from workers.shell import admin, assembly
 from workers.shell.exits import Exit
@@ -27,6 +28,9 @@ def problems(settings: Settings) -> list[str]:
         state_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         found.append(f"service.state_dir: {error}")
+    kept_hours = catalogue()[Topic.FINGERPRINTS].retention_hours
+    if settings.match.window > (kept_hours - 24) * 3600:
+        found.append(f"match.window: {kept_hours} h of fingerprints are kept; a day less is the most for the window")
     try:
         want = admin.wanted(settings, assembly.routes(settings))
     except ValueError as error:

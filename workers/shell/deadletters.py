@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from kafka import TopicPartition
 
 from config.settings import Settings
 from topics import Topic, catalogue
+from workers.core import codec
 from workers.shell import log_reader
 from workers.shell.delivery import ATTEMPTS
 from workers.shell.names import Names
@@ -92,5 +92,7 @@ class Replayed:
         attempts = [(ATTEMPTS, letter.header(ATTEMPTS).encode())]
         with contextlib.closing(producer(self._settings)) as client:
             client.send(origin, value=letter.value, key=letter.key, headers=attempts).get(timeout=SEND_TIMEOUT_S)
-            client.send(self._topic, key=letter.ref.encode(), value=orjson.dumps({"v": 1, "to": origin})).get(timeout=SEND_TIMEOUT_S)
+            client.send(self._topic, key=letter.ref.encode(), value=codec.dumps({"v": 1, "to": origin})).get(
+                timeout=SEND_TIMEOUT_S
+            )
         self._refs.add(letter.ref.encode())

@@ -75,16 +75,20 @@ class Delivery:
         self._metrics.delivery[topic].observe(time.monotonic() - started)
 
     async def _send(
-        self, topic: str, key: bytes | None, value: bytes | None, *, by: bytes | None = None, headers: Headers | None = None
+        self,
+        topic: str,
+        key: bytes | None,
+        value: bytes | None,
+        *,
+        by: bytes | None = None,
+        headers: Headers | None = None,
     ) -> Any:
         producer = await self._app.maybe_start_producer()
         partition = None
         if by is not None:
             partitions = await producer._producer.partitions_for(topic)  # noqa: SLF001 - Faust has no public way
             partition = zlib.crc32(by) % len(partitions)
-        return await producer.send(
-            topic, key=key, value=value, partition=partition, timestamp=None, headers=headers
-        )
+        return await producer.send(topic, key=key, value=value, partition=partition, timestamp=None, headers=headers)
 
 
 def dead_letter_headers(message: Message, reject: Reject, stage: str, topic: str) -> Headers:

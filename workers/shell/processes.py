@@ -95,9 +95,7 @@ def start_service(stage: StageName, directory: Path, environment: Mapping[str, s
     command = [sys.executable, "-m", "workers", "run", "--stage", stage]
     own = {"TWINWIRE_HTTP_METRICS_PORT": str(metrics_port), "TWINWIRE_HTTP_HEALTH_PORT": str(health_port)}
     child = start(stage, command, directory / f"{stage}.log", {**environment, **own})
-    return ServiceProcess(
-        stage, child, f"http://{HOST}:{metrics_port}/metrics", f"http://{HOST}:{health_port}/readyz"
-    )
+    return ServiceProcess(stage, child, f"http://{HOST}:{metrics_port}/metrics", f"http://{HOST}:{health_port}/readyz")
 
 
 def wait_ready(service: ServiceProcess, timeout_s: float) -> None:

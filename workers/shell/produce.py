@@ -11,12 +11,14 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from config.settings import Settings
-from topics import Topic
+from topics import Topic, catalogue
 from workers.shell.names import Names
 from workers.shell.progress import Progress
 from workers.shell.security import client_options
 
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
+OVERHEAD_BYTES = 1024
+"""For the key, headers and batch of a record."""
 
 
 def producer(settings: Settings) -> KafkaProducer:
@@ -69,7 +71,7 @@ class Acks:
 
 def produce(settings: Settings, files: Iterable[str], progress: Progress) -> tuple[int, list[str]]:
     """Send every line. Returns how many the broker acked, and what it said of those that it did not take."""
-    topic = Names(settings).physical(Topic.RAW)
+    topic, limit = Names(settings).physical(Topic.RAW), catalogue()[Topic.RAW].max_message_bytes - OVERHEAD_BYTES
     acks = Acks()
     try:
         client = producer(settings)
@@ -77,6 +79,9 @@ def produce(settings: Settings, files: Iterable[str], progress: Progress) -> tup
         return 0, [f"{settings.kafka.bootstrap}: {error!r}"]
     try:
         for line in lines_of(files):
+            if len(line) > limit:  # asked of the broker, its refusal would fail every later send of this client too
+                acks.failed(ValueError(f"a line of {len(line)} bytes; {topic} takes {limit}"))
+                continue
             try:
                 sent = client.send(topic, value=line, key=key_of(line))
             except KafkaError as error:
@@ -90,4 +95,3 @@ def produce(settings: Settings, files: Iterable[str], progress: Progress) -> tup
         client.close(timeout=10)
     progress.done(acks.acked)
     return acks.acked, acks.failures
-

@@ -141,7 +141,7 @@ class Service:
             first = _first(group_of_one)
             assert isinstance(first, Fatal)  # noqa: S101 - the group holds nothing else
             self._end_now(first.code, first.cause)
-        except* Exception as failures:
+        except* Exception as failures:  # noqa: BLE001 - whatever it is, the process ends with a code and a line
             error = _first(failures)
             self._end_now(_code_of(error), repr(error))
         self._log.info("stopped", cause="signal", drained=True, in_flight=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workers.shell.table import fit, paint, rows
+from workers.shell.table import fit, paint, row
 
 Event = Mapping[str, Any]
 """An enriched event, decoded."""
@@ -41,7 +41,7 @@ def headline(event: Event) -> str:
 
 
 def groups(events: Iterable[Event]) -> list[str]:
-    """All groups of two or more, each as a small table: its first item, then each twin as seen from it."""
+    """All groups of two or more: the first item, then each twin as seen from it, with a line of why."""
     by_group: dict[str, list[Event]] = {}
     for event in events:
         by_group.setdefault(event["twinwire"]["group"], []).append(event)
@@ -53,35 +53,41 @@ def groups(events: Iterable[Event]) -> list[str]:
 
 def _group(members: list[Event]) -> list[str]:
     members = sorted(members, key=lambda event: (event["twinwire"]["fetched_at"], event["uri"]))
-    first = next((m for m in members if m["twinwire"]["group"] in m["uri"]), members[0])
+    first = next((m for m in members if m["uri"].endswith(m["twinwire"]["group"])), members[0])
     seen = {twin["uri"]: twin for twin in first["twinwire"]["twins"]}
-    table = [_row(first, "first", "", "")]
+    lines = [_row("first", "", first)]
     for member in members:
         twin = seen.get(member["uri"])
         if twin is not None:
-            table.append(_row(member, twin["relation"], f"{twin['score']:.2f}", evidence(twin["evidence"])))
-    header = ("relation", "score", "language", "source", "time", "headline", "evidence")
-    widths = (RELATION_CELLS, 5, LANGUAGE_CELLS, SOURCE_CELLS, TIME_CELLS, HEADLINE_CELLS, 60)
-    return rows(header, table, widths)
+            lines.append(_row(twin["relation"], f"{twin['score']:.2f}", member))
+            lines.append(paint(f"{'':{RELATION_CELLS + 2}}why: {evidence(twin['evidence'])}", "dim"))
+    return lines
 
 
-def _row(event: Event, relation: str, score: str, why: str) -> tuple[str, ...]:
+def _row(relation: str, score: str, event: Event) -> str:
     ours = event["twinwire"]
     time = str((ours.get("published") or {}).get("value") or ours["fetched_at"])[:16].replace("T", " ")
-    return relation, score, event["language"], ours["source"], time, headline(event), why
+    cells = (relation, score, event["language"], ours["source"], time, headline(event))
+    return row(cells, (RELATION_CELLS, 4, LANGUAGE_CELLS, SOURCE_CELLS, TIME_CELLS, HEADLINE_CELLS))
 
 
 def evidence(found: Mapping[str, Any]) -> str:
     """One line of why two items are twins."""
-    if found["by"] == "layout":
-        return "both stood in one document"
-    if found["by"] == "group":
-        return "through another twin"
-    parts = [f"text {found['document']:.2f}", f"words {found['alignment']:.2f}", f"sentences {found['sentences']:.2f}"]
+    match found["by"]:
+        case "layout":
+            return "both stood in one document"
+        case "group":
+            return "through another member of the group"
+        case "sketch":
+            parts = [f"{found['alignment']:.0%} of the shorter text stands in the other"]
+        case _:
+            parts = [
+                f"texts {found['document']:.2f}, sentences {found['sentences']:.2f}, words {found['alignment']:.2f}"
+            ]
     if found.get("numbers_shared"):
         parts.append("both say " + ", ".join(found["numbers_shared"][:4]))
-    differ = [*found.get("numbers_only_here", ())[:2], *found.get("numbers_only_there", ())[:2]]
-    if differ:
-        parts.append("differ in " + ", ".join(differ))
-    parts.append(f"{found['hours_apart']:.1f} h apart")
+    if found.get("numbers_only_here") and found.get("numbers_only_there"):
+        here, there = found["numbers_only_here"][:3], found["numbers_only_there"][:3]
+        parts.append(f"here {', '.join(here)}, there {', '.join(there)}")
+    parts.append(f"{abs(found['hours_apart']):.1f} h apart")
     return " · ".join(parts)

@@ -67,7 +67,7 @@ class RecoveringMatch:
     def save(self) -> None:
         """Write a snapshot, whole or not at all, and let go of the oldest."""
         self._saved_at = time.monotonic()
-        if self._next_offset == self._saved_offset or self._next_offset == 0:
+        if self._next_offset in (self._saved_offset, 0):
             return
         path = self._directory / f"{self._next_offset:020d}{SUFFIX}"
         partial = path.with_suffix(".partial")

@@ -1,21 +1,26 @@
 """Tables and colours for people: columns line up in every script, colours only on a terminal."""
 
 import sys
+import unicodedata
 from collections.abc import Sequence
 from typing import TextIO
 
 from wcwidth import wcswidth, wcwidth
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-COLOURS = {"green": "32", "yellow": "33", "red": "31", "blue": "34", "dim": "2", "bold": "1"}
+RIGHT_TO_LEFT = ("R", "AL")
+COLOURS = {"green": "32", "yellow": "33", "red": "31", "dim": "2", "bold": "1"}
 
 
 def fit(text: str, width: int) -> str:
-    """The text cut and padded to so many terminal cells, isolated so that right-to-left text keeps its column."""
+    """The text cut and padded to so many terminal cells; right-to-left text is isolated, to keep its column."""
     text = " ".join(text.split())
     if (cells := max(0, wcswidth(text))) > width:
         text, cells = _cut(text, width)
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}{' ' * (width - cells)}"
+    padding = " " * (width - cells)
+    if any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}{padding}"
+    return text + padding
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:
@@ -36,9 +41,11 @@ def paint(text: str, colour: str, stream: TextIO | None = None) -> str:
     return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m"
 
 
+def row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """One line of a table."""
+    return "  ".join(fit(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
 def rows(header: Sequence[str], lines: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
     """A table as lines: a header, a rule, and a line for each row."""
-    table = ["  ".join(fit(cell, width) for cell, width in zip(header, widths, strict=True)).rstrip()]
-    table.append("  ".join("─" * width for width in widths))
-    table += ["  ".join(fit(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
-    return table
+    return [row(header, widths), "  ".join("─" * width for width in widths), *(row(line, widths) for line in lines)]

@@ -63,7 +63,9 @@ class Up:
 
     def _run(self, directory: Path) -> int:
         if self._settings.encoder.kind == "e5":
-            prepare(Path(self._settings.encoder.cache_dir), lambda text, part: self._say(f"encoder   {part:4.0%} {text}"))
+            prepare(
+                Path(self._settings.encoder.cache_dir), lambda text, part: self._say(f"encoder   {part:4.0%} {text}")
+            )
         bootstrap = self._bootstrap or self._start_broker(directory)
         settings = self._with_bootstrap(bootstrap)
         wanted = admin.wanted(settings, assembly.routes(settings))
@@ -102,9 +104,7 @@ class Up:
         return address
 
     def _with_bootstrap(self, bootstrap: str) -> Settings:
-        return dataclasses.replace(
-            self._settings, kafka=dataclasses.replace(self._settings.kafka, bootstrap=bootstrap)
-        )
+        return dataclasses.replace(self._settings, kafka=dataclasses.replace(self._settings.kafka, bootstrap=bootstrap))
 
     def _environment(self, bootstrap: str, directory: Path) -> dict[str, str]:
         given = {name: value for name, value in os.environ.items() if name.startswith("TWINWIRE_")}

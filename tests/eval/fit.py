@@ -1,0 +1,76 @@
+"""Fits the three boostings of `workers/core/score.py` and writes them as numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from tests.eval.collect import Rows
+from workers.core.features import COLUMN, NAMES, UNKNOWN_HOURS
+
+_RISING = frozenset(NAMES) - {"numbers_apart", "hours", "rank", "length", "roundup", "sentences_fewest"}
+_FALLING = frozenset({"numbers_apart", "hours", "rank", "length"})
+_MONOTONE = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in NAMES]
+_TIMELESS = 0.3
+"""Weight of each judged pair's double whose time is unknown: the model must work without times too."""
+
+
+def fit(judged: Rows, made: Sequence[Rows], chosen: NDArray[np.bool_] | None = None) -> dict[str, Any]:
+    """Return a model for `score.parse`, learnt from the chosen judged pairs and all pairs made from gold groups."""
+    chosen = np.ones(len(judged.labels), dtype=np.bool_) if chosen is None else chosen
+    tables = [judged.table[chosen], _timeless(judged.table[chosen]), *(_timeless(rows.table) for rows in made)]
+    labels = [judged.labels[chosen]] * 2 + [rows.labels for rows in made]
+    weights = [judged.weights[chosen], judged.weights[chosen] * _TIMELESS, *(rows.weights for rows in made)]
+    table, label, weight = np.concatenate(tables), np.concatenate(labels), np.concatenate(weights)
+    twins = label < 2
+    # Those made from gold groups name no adaptations and no other reports: only the judged pairs teach these two.
+    told = np.zeros(len(label), dtype=np.bool_)
+    told[: 2 * int(chosen.sum())] = True
+    return {
+        "features": list(NAMES),
+        "twin": _boost(table, twins, weight, trees=200, leaves=8, monotone=_MONOTONE),
+        "translation": _boost(table[twins & told], label[twins & told] == 0, weight[twins & told], trees=60, leaves=4),
+        "same_event": _boost(table[~twins & told], label[~twins & told] == 2, weight[~twins & told], trees=60, leaves=4),
+    }
+
+
+def _timeless(table: NDArray[np.float32]) -> NDArray[np.float32]:
+    table = table.copy()
+    table[:, COLUMN["hours"]] = UNKNOWN_HOURS
+    return table
+
+
+def _boost(
+    table: NDArray[np.float32],
+    answer: NDArray[np.bool_],
+    weight: NDArray[np.float64],
+    *,
+    trees: int,
+    leaves: int,
+    monotone: list[int] | None = None,
+) -> dict[str, Any]:
+    model = HistGradientBoostingClassifier(
+        max_iter=trees,
+        learning_rate=0.05,
+        max_leaf_nodes=leaves,
+        l2_regularization=5.0,
+        min_samples_leaf=15,
+        max_features=0.5,
+        monotonic_cst=monotone,
+        early_stopping=False,
+        random_state=0,
+    ).fit(table, answer, sample_weight=weight / weight.mean())
+    written = [_tree(predictors[0].nodes) for predictors in model._predictors]
+    depth = max(int(predictors[0].nodes["depth"].max()) for predictors in model._predictors)
+    return {"bias": float(np.ravel(model._baseline_prediction)[0]), "depth": depth, "trees": written}
+
+
+def _tree(nodes: NDArray[np.void]) -> list[list[float]]:
+    return [
+        [float(node["value"])]
+        if node["is_leaf"]
+        else [int(node["feature_idx"]), float(node["num_threshold"]), int(node["left"]), int(node["right"])]
+        for node in nodes
+    ]

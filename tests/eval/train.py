@@ -1,0 +1,137 @@
+"""Learns what ships in `workers/core/data` again and prints what it is worth.
+
+usage: python -m tests.eval.train [--statistics] [--check]
+
+--statistics  learn statistics.npz too (means, components, projection, token frequencies, script lengths)
+--check       write nothing; fail if what was learnt differs from what is there
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import orjson
+
+from tests.eval import fit, learn_statistics, measure
+from tests.eval.cache import DEFAULT_DIR, CachedEncoder
+from tests.eval.collect import Rows, from_gold, from_judged
+from tests.eval.streams import FOLDERS, Stream, items, read
+from workers.core import vectors
+from workers.core.encoder import Encoded, load, prepare
+from workers.core.features import COLUMN
+from workers.core.fingerprint import build
+from workers.core.matchstate import MatchConfig
+from workers.core.model import Fingerprint
+from workers.core.score import parse
+
+MODEL = learn_statistics.PATH.with_name("model.json")
+FOLDS = 10
+NAMES = ("meantime-dev", "newsfirst-dev", "ntrex-dev")
+
+
+def encoder() -> CachedEncoder:
+    """Return the shipped encoder behind a cache."""
+    return CachedEncoder(load(prepare(DEFAULT_DIR / "model")), DEFAULT_DIR)
+
+
+def learn(cached: CachedEncoder) -> dict[str, np.ndarray]:
+    """Learn the statistics from all three development sets."""
+    encoded: list[tuple[Fingerprint, Encoded]] = []
+    groups: dict[str, str] = {}
+    for name in NAMES:
+        gold = {line["id"]: f"{name}/{line['group']}" for line in _gold(FOLDERS / name)}
+        tap = _Tap(cached)
+        for item in items(FOLDERS / name):
+            fingerprint = build(item, tap)
+            encoded.append((fingerprint, tap.last))
+            groups[item.id] = gold[item.source_item_id or ""]
+    return learn_statistics.learn(encoded, groups, "multilingual-e5-small")
+
+
+def rows(streams: dict[str, Stream], config: MatchConfig) -> tuple[Rows, list[Rows]]:
+    """Return the judged rows, and those made from gold groups."""
+    made = [
+        from_gold(streams["meantime-dev"], config, twins=300.0, others=1500.0),
+        from_gold(streams["ntrex-dev"], config, twins=500.0, others=1500.0),
+    ]
+    return from_judged(streams["newsfirst-dev"], config), made
+
+
+def folds(judged: Rows) -> np.ndarray:
+    """Return each pair's fold: pairs that share an item, directly or through others, are in one."""
+    component = measure.components(judged.pairs)
+    return np.random.default_rng(seed=1).integers(0, FOLDS, component.max() + 1)[component]
+
+
+def report(judged: Rows, made: list[Rows], config: MatchConfig) -> dict[str, object]:
+    """Print fitted and cross-validated figures; return the fitted model."""
+    fold = folds(judged)
+    held_out = np.zeros(len(judged.labels))
+    for number in range(FOLDS):
+        model = parse(fit.fit(judged, made, fold != number))
+        held_out[fold == number] = model.twin.probability(judged.table[fold == number])
+    fitted = fit.fit(judged, made)
+    probability = parse(fitted).twin.probability(judged.table)
+    cosine = judged.table[:, COLUMN["document"]]
+    print(f"newsfirst-dev, {len(judged.pairs)} judged pairs among the candidates, {len(judged.missed)} not")
+    _line("document cosine, best threshold (flatters)", judged, cosine, measure.best_threshold(judged, cosine))
+    _line(f"model, cross-validated, threshold {config.threshold}", judged, held_out, config.threshold)
+    _line("model, cross-validated, best threshold (flatters)", judged, held_out, measure.best_threshold(judged, held_out))
+    _line(f"model, fitted on these pairs (flatters), {config.threshold}", judged, probability, config.threshold)
+    for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        inside = (held_out >= low) & (held_out < high)
+        weight = judged.weights[inside]
+        share = (weight * (judged.labels[inside] < 2)).sum() / max(weight.sum(), 1e-9)
+        print(f"  calibration, cross-validated: {low:.1f}-{min(high, 1):.1f}  twins {share:.3f}  of {inside.sum()} pairs")
+    return fitted
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command."""
+    check, cached = "--check" in arguments, encoder()
+    if not learn_statistics.PATH.exists():
+        arguments = [*arguments, "--statistics"]
+        learn_statistics.write(learn_statistics.EMPTY)
+    if "--statistics" in arguments:
+        before = learn_statistics.PATH.read_bytes()
+        learn_statistics.write(learn(cached))
+        if check and learn_statistics.PATH.read_bytes() != before:
+            print("statistics.npz differs")
+            return 1
+        vectors.statistics.cache_clear()
+    config = MatchConfig()
+    streams = {name: read(FOLDERS / name, cached) for name in NAMES}
+    judged, made = rows(streams, config)
+    written = orjson.dumps(report(judged, made, config)) + b"\n"
+    if check:
+        same = MODEL.read_bytes() == written
+        print("model.json is the same" if same else "model.json differs")
+        return 0 if same else 1
+    MODEL.write_bytes(written)
+    print(f"wrote {MODEL} ({len(written)} bytes)")
+    return 0
+
+
+class _Tap:
+    """An encoder that remembers what it said last."""
+
+    def __init__(self, inner: CachedEncoder) -> None:
+        self._inner, self.name, self.dimensions = inner, inner.name, inner.dimensions
+        self.last: Encoded
+
+    def encode(self, headline, sentences):
+        self.last = self._inner.encode(headline, sentences)
+        return self.last
+
+
+def _gold(folder: Path):
+    return [orjson.loads(line) for line in (folder / "gold.jsonl").read_bytes().splitlines()]
+
+
+def _line(name: str, judged: Rows, score: np.ndarray, threshold: float) -> None:
+    figures = measure.pairwise(judged, score, threshold)
+    print(f"  {name:58}", "  ".join(f"{key} {value:.4f}" for key, value in figures.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

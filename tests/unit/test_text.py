@@ -1,0 +1,97 @@
+"""Cleaning takes out what is no text, and leaves the words alone."""
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from workers.core.text import NOTES, clean, clean_line
+
+_PERSIAN = "می‌خواهم کتاب‌ها را بخوانم"
+_SINHALA = "ප්‍රකාශය ශ්‍රී ලංකා"
+
+
+@given(st.text())
+@example("a\r\n b\u2028c\n\n\n\nd")
+@example("[quote][JPG]x[/quote]")
+@example("\u202eabc\u202c \u200b")
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    """An item that is read again, from its own body, must be the same version."""
+    once, notes = clean(text)
+    assert clean(once)[0] == once
+    assert set(notes) <= NOTES
+    assert unicodedata.is_normalized("NFC", once)
+
+
+@given(st.text())
+def test_clean_text_can_be_encoded_and_has_no_invisible_controls(text: str) -> None:
+    """A lone surrogate or a NUL breaks the codec, the detectors or a consumer's database."""
+    once, _ = clean(text)
+    once.encode()
+    assert not set(once) & set("\0\r\t\x0b\x7f\u200b\u200e\u200f\u202a\u202e\u2066\ufeff\u00ad\u2028\x85")
+
+
+@pytest.mark.parametrize("text", [_PERSIAN, _SINHALA, "👩‍🚀 in space", "“Quoted” – it’s right… [will] [1]", "ﬁve"])
+def test_right_text_is_left_as_it_is(text: str) -> None:
+    """Joiners are letters' business in Persian and Sinhala; a reporter's brackets are his."""
+    assert clean(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned", "notes"),
+    [
+        ("a\u200cb \u200d", "ab", ()),
+        ("a\ud83d\ude00b", "a😀b", ()),
+        ("a\ud800b", "a\ufffdb", ("bad-characters-replaced",)),
+        ("a\0b", "ab", ("control-characters-removed",)),
+        ("\u202bسلام\u202c", "سلام", ("bidi-marks-removed",)),
+        ("e\u0301te\u0301", "été", ()),
+        ("a\xa0 b\u3000c\t d", "a b c d", ()),
+        ("a\nb\n \n\n c ", "a\n\nb\n\nc", ()),
+        ("x [quote]said[/quote] y [JPG]", "x said y", ("embed-removed",)),
+        ('a [image_slider link="x" source="y"] b', "a b", ("embed-removed",)),
+        (
+            "End. // <![CDATA[(function(d, s, id) {  var js; }(document, 'script', 'facebook-jssdk'));// ]]&gt; More.",
+            "End. More.",
+            ("embed-removed",),
+        ),
+        ("Dies. Posted by Example.org on Sunday, May 31, 2015", "Dies.", ("embed-removed",)),
+    ],
+)
+def test_what_is_no_text_goes_and_is_noted(text: str, cleaned: str, notes: tuple[str, ...]) -> None:
+    """Such debris once made Sinhala reports look like English ones."""
+    assert clean(text) == (cleaned, notes)
+
+
+def test_lines_broken_by_a_wrapper_are_joined_and_others_are_not() -> None:
+    """Wires wrap at 60 to 80 characters: read as paragraphs, every sentence would be cut in two."""
+    words = "the ministry said on Tuesday that talks would go on until an agreement had been reached by both".split()
+    lines, line = [], ""
+    for word in words * 4:
+        if len(line) + 1 + len(word) > 64:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    assert clean("\n".join([*lines, line])) == (" ".join(words * 4), ("lines-unwrapped",))
+    verse = "Short line\nAnother one here\nAnd a third that is rather longer than the others\nEnd"
+    assert clean(verse) == (verse.replace("\n", "\n\n"), ())
+
+
+def test_ten_thousand_marks_on_one_letter_cost_nothing() -> None:
+    """Putting marks in order costs the square of their number: a megabyte of them would stop the worker for hours."""
+    began = time.perf_counter()
+    text, notes = clean("a" + "\u0301\u0316" * 250_000)
+    assert time.perf_counter() - began < 1
+    assert notes == ("combining-marks-capped",)
+    assert len(text) <= 31
+
+
+@given(st.text())
+def test_a_cleaned_line_is_one_line(text: str) -> None:
+    """A headline with a line break in it breaks every list it is shown in."""
+    line = clean_line(text)
+    assert "\n" not in line
+    assert clean_line(line) == line
