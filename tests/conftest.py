@@ -38,12 +38,13 @@ def own_broker(kafka_here: None) -> Iterator[KafkaBroker]:  # noqa: ARG001 - as 
 
 
 @pytest.fixture
-def deploy(shared_broker: KafkaBroker, tmp_path: Path) -> Iterator[Deploy]:
+def deploy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Deploy]:
     """Makes deployments on the shared broker, or on `bootstrap`, topics included; kills their workers at the end."""
     made: list[Deployment] = []
 
-    def make(settings: Sections | None = None, *, topics: bool = True) -> Deployment:
-        deployment = Deployment(shared_broker.bootstrap, tmp_path / f"d{len(made)}", settings or {})
+    def make(settings: Sections | None = None, *, topics: bool = True, bootstrap: str = "") -> Deployment:
+        at = bootstrap or request.getfixturevalue("shared_broker").bootstrap
+        deployment = Deployment(at, tmp_path / f"d{len(made)}", settings or {})
         made.append(deployment)
         return deployment.create_topics() if topics else deployment
 

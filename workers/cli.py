@@ -25,10 +25,16 @@ exit codes: 0 done or drained · 1 a bug, or a strict replay with bad items · 2
 """
 
 
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Read by numpy's and faiss's libraries when they load. Our products are small: a second thread only spins, and takes
+the core from the other service (measured: 6 ms in place of 0.3 ms for the projection of one item's tokens)."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    os.environ.update(ONE_THREAD)
     try:
         settings = load(Path(options.config) if options.config else None, os.environ, _flags(options))
     except SettingsError as error:

@@ -10,6 +10,7 @@
 """
 
 import argparse
+import contextlib
 import json
 import multiprocessing
 import statistics
@@ -49,6 +50,12 @@ class Running:
     process: Process
     port: int
     memory: list[float]
+
+    def answers(self) -> bool:
+        """Whether its metrics page is there."""
+        with contextlib.suppress(OSError):
+            return bool(metrics_page(self.port))
+        return False
 
     def outcomes(self) -> int:
         """Records that reached an outcome."""
@@ -105,6 +112,8 @@ def start_services(bootstrap: str, directory: Path) -> list[Running]:
         )
         process = start_worker(stage, config, name=f"{stage}-{number}", directory=directory)
         running.append(Running(f"{stage}-{number}" if stage == "prepare" else stage, process, port, []))
+    for service in running:
+        wait_for(service.answers, 60, service.process.tail)
     return running
 
 

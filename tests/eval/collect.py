@@ -53,8 +53,8 @@ def from_judged(stream: Stream, config: MatchConfig) -> Rows:
     )
 
 
-def from_gold(stream: Stream, config: MatchConfig, *, twins: float, others: float) -> Rows:
-    """Return the rows of all candidate pairs of a stream with gold groups; weights sum to `twins` and `others`."""
+def from_gold(stream: Stream, config: MatchConfig, *, twins: float, hard: float, others: float) -> Rows:
+    """Return the rows of all candidate pairs of a stream with gold groups; weights sum to those given by kind."""
     gold = {line["id"]: line for line in stream.gold}
     pairs, rows, labels = [], [], []
     for fingerprint, seen in _run(stream, config):
@@ -65,7 +65,8 @@ def from_gold(stream: Stream, config: MatchConfig, *, twins: float, others: floa
             rows.append(row)
             labels.append(0 if one["group"] == other["group"] else 2 if one["story"] == other["story"] else 3)
     answers = np.array(labels)
-    weights = np.where(answers == 0, twins / (answers == 0).sum(), others / (answers != 0).sum())
+    totals = {0: twins, 2: hard, 3: others}
+    weights = np.array([totals[label] / (answers == label).sum() for label in labels])
     return Rows(pairs, np.stack(rows), answers, weights, [])
 
 

@@ -20,9 +20,12 @@ _TIMELESS = 0.3
 def fit(judged: Rows, made: Sequence[Rows], chosen: NDArray[np.bool_] | None = None) -> dict[str, Any]:
     """Return a model for `score.parse`, learnt from the chosen judged pairs and all pairs made from gold groups."""
     chosen = np.ones(len(judged.labels), dtype=np.bool_) if chosen is None else chosen
-    tables = [judged.table[chosen], _timeless(judged.table[chosen]), *(_timeless(rows.table) for rows in made)]
-    labels = [judged.labels[chosen]] * 2 + [rows.labels for rows in made]
-    weights = [judged.weights[chosen], judged.weights[chosen] * _TIMELESS, *(rows.weights for rows in made)]
+    tables = [judged.table[chosen], _timeless(judged.table[chosen])]
+    weights = [judged.weights[chosen], judged.weights[chosen] * _TIMELESS]
+    # The times of the sets with gold groups were made up: once as they stand, once without, so that they teach nothing.
+    tables += [table for rows in made for table in (rows.table, _timeless(rows.table))]
+    weights += [rows.weights for rows in made for _ in range(2)]
+    labels = [judged.labels[chosen]] * 2 + [rows.labels for rows in made for _ in range(2)]
     table, label, weight = np.concatenate(tables), np.concatenate(labels), np.concatenate(weights)
     twins = label < 2
     # Those made from gold groups name no adaptations and no other reports: only the judged pairs teach these two.

@@ -51,8 +51,8 @@ def learn(cached: CachedEncoder) -> dict[str, np.ndarray]:
 def rows(streams: dict[str, Stream], config: MatchConfig) -> tuple[Rows, list[Rows]]:
     """Return the judged rows, and those made from gold groups."""
     made = [
-        from_gold(streams["meantime-dev"], config, twins=300.0, others=1500.0),
-        from_gold(streams["ntrex-dev"], config, twins=500.0, others=1500.0),
+        from_gold(streams["meantime-dev"], config, twins=400.0, hard=4000.0, others=1000.0),
+        from_gold(streams["ntrex-dev"], config, twins=800.0, hard=4000.0, others=2000.0),
     ]
     return from_judged(streams["newsfirst-dev"], config), made
 

@@ -41,7 +41,7 @@ DEFAULTS: Sections = {
     "encoder": {"kind": "stand-in", "cache_dir": str(ROOT / ".cache" / "twinwire")},
     "match": {"snapshot_interval": "2s"},
 }
-QUICK_SESSION: Sections = {"service": {"session_timeout": "2500ms"}}
+QUICK_SESSION: Sections = {"service": {"heartbeat_interval": "300ms", "session_timeout": "1500ms"}}
 """Where members are killed: the others wait for a dead one for so long."""
 
 
@@ -94,6 +94,11 @@ class Worker:
     def stop(self) -> int:
         """SIGTERM; its exit code."""
         return self.run.stop()
+
+    @property
+    def exits(self) -> list[int]:
+        """The exit codes of its past lives, where it is supervised."""
+        return [end.code for end in self.run.exits] if isinstance(self.run, Supervisor) else []
 
     def failed(self) -> str:
         """What is wrong with it, where it should be running and is not."""
@@ -201,7 +206,8 @@ class Deployment:
 
     def start_all(self, *, prepares: int = 1, supervised: int = 0) -> list[Worker]:
         """Start the three services, prepare as often as wanted, and wait until they are ready."""
-        workers = [self.start("prepare", name=f"prepare-{n}", supervised=supervised) for n in range(prepares)]
+        names = ["prepare", *(f"prepare-{number}" for number in range(2, prepares + 1))]
+        workers = [self.start("prepare", name=name, supervised=supervised) for name in names]
         workers += [self.start(stage, supervised=supervised) for stage in ("match", "publish")]
         self.wait_ready(workers)
         return workers

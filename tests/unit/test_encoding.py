@@ -88,5 +88,5 @@ def test_a_wrong_decoding_is_undone(text: str, wrong: str) -> None:
     ],
 )  # fmt: skip
 def test_right_text_is_left_as_it_is(text: str) -> None:
-    """ftfy's defaults change curly quotes in 21 % of lines."""
+    """The defaults of ftfy change curly quotes in 21 % of lines."""
     assert mend(text) == (text, False)

@@ -61,6 +61,6 @@ def test_no_sentence_is_empty_or_has_a_line_break(text: str) -> None:
 @pytest.mark.parametrize("text", ["." * 2**20, ". " * 2**19, "A. " * 2**18, '."' * 2**19, "a" * 2**20, " " * 2**20])
 def test_a_mebibyte_of_stops_costs_no_more_than_a_second(text: str) -> None:
     """Dot leaders and rulers stand in tables."""
-    began = time.perf_counter()
+    began = time.process_time()
     sentences(text)
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5

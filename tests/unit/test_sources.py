@@ -84,7 +84,8 @@ def test_a_source_line_is_read(line: str, publisher: str, agencies: tuple[str, .
 @pytest.mark.parametrize(
     "line",
     [
-        "", "Source", "Source:", "Source says that it is so", "(Kabul)", "The source: a river in the north, it was said, " + "x" * 150,
+        "", "Source", "Source:", "Source says that it is so", "(Kabul)",
+        "The source: a river in the north, it was said, " + "x" * 150,
         "Reuters", "Sources close to the minister said: no", "© 2023",
     ],
 )  # fmt: skip

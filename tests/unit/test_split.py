@@ -82,9 +82,9 @@ def test_no_two_parts_have_one_language() -> None:
 
 def test_a_hundred_thousand_lines_cost_no_more_than_a_second() -> None:
     """A listing of share prices is one record like any other."""
-    began = time.perf_counter()
+    began = time.process_time()
     split(_text(*(["price of shares today", "цена акций сегодня"] * 50_000)))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def _rows(name: str) -> list[dict[str, str]]:

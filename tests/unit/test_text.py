@@ -67,7 +67,8 @@ def test_what_is_no_text_goes_and_is_noted(text: str, cleaned: str, notes: tuple
 
 def test_lines_broken_by_a_wrapper_are_joined_and_others_are_not() -> None:
     """Wires wrap at 60 to 80 characters: read as paragraphs, every sentence would be cut in two."""
-    words = "the ministry said on Tuesday that talks would go on until an agreement had been reached by both".split()
+    sentence = "the ministry said on Tuesday that talks would go on until an agreement had been reached by both"
+    words = sentence.split()
     lines, line = [], ""
     for word in words * 4:
         if len(line) + 1 + len(word) > 64:
@@ -82,9 +83,9 @@ def test_lines_broken_by_a_wrapper_are_joined_and_others_are_not() -> None:
 
 def test_ten_thousand_marks_on_one_letter_cost_nothing() -> None:
     """Putting marks in order costs the square of their number: a megabyte of them would stop the worker for hours."""
-    began = time.perf_counter()
+    began = time.process_time()
     text, notes = clean("a" + "\u0301\u0316" * 250_000)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert notes == ("combining-marks-capped",)
     assert len(text) <= 31
 

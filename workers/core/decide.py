@@ -1,12 +1,16 @@
 """Which candidates an item is bound to: probabilities, checked against what the groups already hold."""
 
 from collections.abc import Sequence
+from math import log
+
+import numpy as np
 
 from workers.core.candidates import Compared, at
 from workers.core.groups import evidence, mirrored
 from workers.core.matchstate import Bond, Entry, MatchConfig, MatchState
-from workers.core.model import DocumentId, Evidence, ItemId, Relation
+from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation
 from workers.core.score import Judgement
+from workers.core.vectors import Floats
 
 _CERTAIN = 0.99
 """Score of what is so by construction: halves of one document."""
@@ -35,44 +39,56 @@ def by_sketch(entry: Entry, copies: Sequence[tuple[Entry, float]]) -> list[Bond]
 def by_content(
     state: MatchState, entry: Entry, seen: Compared, judgement: Judgement, bound: Sequence[Bond], config: MatchConfig
 ) -> list[Bond]:
-    """Bind an item to its twins and to other reports of its event, most probable first.
+    """Bind an item to its twins and to other reports of its event, the most probable group first.
 
-    `bound` are the bonds that stand already. What would put two items of one language and source, which are no copies,
-    into one group, or two groups into one, needs a strong probability.
+    `bound` are the bonds that stand already. A group is joined when its best member is a twin and its members agree on
+    the whole: one link that is wrong would put all of two groups together.
     """
-    bonds: list[Bond] = []
     joined = {state.entries[_partner(one, entry)].group for one in bound if one.relation.is_twin}
     taken = {_partner(one, entry) for one in bound}
-    order = sorted(range(len(seen.entries)), key=lambda number: (-judgement.twin[number], seen.entries[number].serial))
-    related = 0
-    for number in order:
-        other, probability = seen.entries[number], float(judgement.twin[number])
-        if other.item_id in taken:
-            continue
-        if probability >= config.threshold and _may_join(state, entry, other, probability, joined, config):
-            translated = float(judgement.translation[number]) >= _LIKELY_TRANSLATION
-            relation = Relation.TRANSLATION if translated else Relation.ADAPTATION
-            bonds.append(bond(entry, other, relation, round(probability, 4), _evidence(entry, other, seen, number)))
-            joined.add(other.group)
-            continue
-        score = probability + (1.0 - probability) * float(judgement.same_event[number])
-        if score >= config.related and related < config.most_related:
-            related += 1
+    rows: dict[GroupId, list[int]] = {}
+    for number in sorted(range(len(seen.entries)), key=lambda at: (-judgement.twin[at], seen.entries[at].serial)):
+        if seen.entries[number].item_id not in taken:
+            rows.setdefault(seen.entries[number].group, []).append(number)
+    bonds: list[Bond] = []
+    related: list[tuple[float, int]] = []
+    for group, members in rows.items():
+        probable = judgement.twin[members]
+        if group in joined or _may_join(state, entry, group, probable, joined, config):
+            joined.add(group)
+        for number, probability in zip(members, probable.tolist(), strict=True):
+            if group in joined and probability >= config.threshold:
+                relation = _twin_relation(float(judgement.translation[number]))
+                bonds.append(_bond_by(entry, seen, number, relation, probability))
+            elif group not in joined:
+                related.append((probability + (1.0 - probability) * float(judgement.same_event[number]), number))
+    for score, number in sorted(related, key=lambda pair: -pair[0])[: config.most_related]:
+        if score >= config.related:
             relation = Relation.CONTAINS if _contains(seen, number) else Relation.SAME_EVENT
-            bonds.append(bond(entry, other, relation, round(score, 4), _evidence(entry, other, seen, number)))
+            bonds.append(_bond_by(entry, seen, number, relation, score))
     return bonds
 
 
 def _may_join(
-    state: MatchState, entry: Entry, other: Entry, probability: float, joined: set[str], config: MatchConfig
+    state: MatchState, entry: Entry, group: GroupId, probable: Floats, joined: set[GroupId], config: MatchConfig
 ) -> bool:
-    if other.group in joined:
-        return True
-    members = state.of(state.groups[other.group].members)
+    """Whether an item may join a group, given how probable a twin it is of each member that it was compared with."""
+    members = state.of(state.groups[group].members)
     if len(members) >= config.most_members:
         return False
     doubled = any(member.language == entry.language and member.source == entry.source for member in members)
-    return probability >= (config.strong if joined or doubled else config.threshold)
+    least = config.strong if joined or doubled else config.threshold
+    odds = np.log(probable) - np.log1p(-probable)
+    return bool(probable[0] >= least and odds.mean() >= log(least / (1.0 - least)))
+
+
+def _twin_relation(translation: float) -> Relation:
+    return Relation.TRANSLATION if translation >= _LIKELY_TRANSLATION else Relation.ADAPTATION
+
+
+def _bond_by(entry: Entry, seen: Compared, number: int, relation: Relation, score: float) -> Bond:
+    other = seen.entries[number]
+    return bond(entry, other, relation, round(score, 4), _evidence(entry, other, seen, number))
 
 
 def _contains(seen: Compared, number: int) -> bool:

@@ -23,14 +23,18 @@ def unbind(state: MatchState, entry: Entry) -> list[ItemId]:
     return others
 
 
-def regroup(state: MatchState, touched: Iterable[ItemId]) -> tuple[set[ItemId], list[tuple[GroupId, list[GroupId]]]]:
+def regroup(
+    state: MatchState, touched: Iterable[ItemId], mover: ItemId
+) -> tuple[set[ItemId], list[tuple[GroupId, list[GroupId]]]]:
     """Make groups of the connected items again, for all groups that the touched items stand in.
 
-    Return the items whose group has another id or other members than before, and which groups went into which. An id is
-    that of the oldest group whose founder, or first remaining member, the new group holds.
+    Return the items whose group has another id or other members than before, and which groups went into which: those
+    of which more than the mover, the item that came in now, came along. An id is that of the oldest group whose founder,
+    or first remaining member, the new group holds.
     """
+    touched = set(touched)
     old = {entry.group: state.groups[entry.group] for entry in state.of(touched) if entry.group in state.groups}
-    members = {member for group in old.values() for member in group.members} | set(touched)
+    members = {member for group in old.values() for member in group.members} | touched
     before = {member: (entry.group, tuple(old[entry.group].members) if entry.group in old else ()) for member in members
               for entry in [state.entries[member]]}
     heads = {_head(group): group for group in old.values()}
@@ -51,8 +55,9 @@ def regroup(state: MatchState, touched: Iterable[ItemId]) -> tuple[set[ItemId], 
             state.entries[member].group = group.id
             if before[member] != (group.id, tuple(component)):
                 changed.add(member)
-        if len(kept) > 1:
-            merges.append((group.id, [other.id for other in kept[1:]]))
+        merged = [other.id for other in kept[1:] if not {mover}.issuperset(set(other.members) & set(component))]
+        if merged:
+            merges.append((group.id, merged))
     return changed, merges
 
 

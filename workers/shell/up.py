@@ -45,6 +45,7 @@ class Up:
         self._services: list[ServiceProcess] = []
         self._events: dict[str, dict[str, Any]] = {}
         self._first_seen: set[str] = set()
+        self._dropped: list[dict[str, str]] = []
         self._watching = threading.Event()
         self._print_lock = threading.Lock()
 
@@ -151,13 +152,17 @@ class Up:
         self._say(show.item_line("rejected", "", source, f"offset {headers['offset'].decode()}", note))
 
     def _on_log_lines(self, log: Iterable[bytes]) -> None:
-        for line in log:
-            if b'"event":"dropped"' in line:
-                dropped = orjson.loads(line)
-                event = self._events.get(f"urn:twinwire:item:{dropped['item_id']}")
-                language, source = (event["language"], event["twinwire"]["source"]) if event else ("", "")
-                text = show.headline(event) if event else dropped["item_id"]
-                self._say(show.item_line("dropped", language, source, text, dropped["reason"]))
+        """Say what match dropped, once the item that it is a repetition of was seen."""
+        self._dropped += [orjson.loads(line) for line in log if b'"event":"dropped"' in line]
+        waiting = []
+        for dropped in self._dropped:
+            event = self._events.get(f"urn:twinwire:item:{dropped['item_id']}")
+            if event is None:
+                waiting.append(dropped)
+                continue
+            cells = (event["language"], event["twinwire"]["source"], show.headline(event))
+            self._say(show.item_line("dropped", *cells, dropped["reason"]))
+        self._dropped = waiting
 
     def _wait_until_through(self, acked: int) -> str:
         """Wait until every record is accounted for in all three stages. Returns what is missing, else nothing."""

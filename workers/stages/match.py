@@ -60,7 +60,8 @@ def _settle(
     for bond in bonds:
         bind(state, bond)
     partners = {bond.earlier if bond.later == entry.item_id else bond.later: bond for bond in bonds}
-    changed, merges = regroup(state, {entry.item_id, *bereft, *(i for i, b in partners.items() if b.relation.is_twin)})
+    twins = {item for item, bond in partners.items() if bond.relation.is_twin}
+    changed, merges = regroup(state, {entry.item_id} | bereft | twins, entry.item_id)
     # What an item has to say of a member changed with the member's version, though the group may be the same.
     if cause is Cause.UPDATED:
         changed |= {member for member in state.groups[entry.group].members if member in bereft}
