@@ -2,7 +2,8 @@
 
 usage: python -m tests.bench.match_scale [SIZE …]
 
-The fingerprints are mixtures of those of ntrex-dev and meantime-dev, with noise, spread over the window. Prints p50 and p95 of a step, the recall of the 50 nearest
+The fingerprints are mixtures of those of ntrex-dev and meantime-dev, with noise, spread over the window.
+Prints p50 and p95 of a step, the recall of the 50 nearest
 against an exact search, the memory of the process, and what a snapshot costs.
 """
 
@@ -120,10 +121,14 @@ def main(sizes: list[int]) -> None:
             dumped_s = time.perf_counter() - started
             started = time.perf_counter()
             MatchState.load(snapshot)
-            print(f"          snapshot {len(snapshot) / 2**20:,.0f} MiB: dump {dumped_s:.1f} s, load {time.perf_counter() - started:.1f} s")
+            loaded_s = time.perf_counter() - started
+            print(f"          snapshot {len(snapshot) / 2**20:,.0f} MiB: dump {dumped_s:.1f} s, load {loaded_s:.1f} s")
         assert shard_number(_START, config) in state.shards
         del state
 
 
 if __name__ == "__main__":
-    main([int(size.replace("_", "")) for size in sys.argv[1:] if not size.startswith("-")] or [10_000, 100_000, 1_000_000])
+    main(
+        [int(size.replace("_", "")) for size in sys.argv[1:] if not size.startswith("-")]
+        or [10_000, 100_000, 1_000_000]
+    )

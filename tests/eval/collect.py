@@ -1,7 +1,8 @@
 """Feature rows of pairs with a known answer, computed as `match` would: when the later item of a pair came in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,6 @@ from numpy.typing import NDArray
 from tests.eval.streams import Stream
 from workers.core.candidates import compare_nearest
 from workers.core.matchstate import MatchConfig, MatchState
-from workers.core.model import Fingerprint, ItemId
 from workers.stages.match import begin_entry
 
 LABELS = ("translation", "adaptation", "same-event", "different")
@@ -32,7 +32,7 @@ class Rows:
 
 def from_judged(stream: Stream, config: MatchConfig) -> Rows:
     """Return the rows of a stream's judged pairs."""
-    wanted: dict[frozenset[str], Mapping[str, object]] = {frozenset((p["a"], p["b"])): p for p in stream.pairs}
+    wanted: dict[frozenset[str], Mapping[str, Any]] = {frozenset((p["a"], p["b"])): p for p in stream.pairs}
     partners: dict[str, set[str]] = {}
     for pair in wanted:
         for item in pair:
@@ -45,11 +45,11 @@ def from_judged(stream: Stream, config: MatchConfig) -> Rows:
     keys = [pair for pair in wanted if pair in found]
     label = {name: number for number, name in enumerate(LABELS)}
     return Rows(
-        pairs=[tuple(sorted(pair)) for pair in keys],
+        pairs=[_both(pair) for pair in keys],
         table=np.stack([found[pair] for pair in keys]),
         labels=np.array([label[wanted[pair]["label"]] for pair in keys]),
         weights=np.array([wanted[pair]["weight"] for pair in keys], dtype=np.float64),
-        missed=[(*sorted(pair), p["label"], p["weight"]) for pair, p in wanted.items() if pair not in found],
+        missed=[(*_both(pair), p["label"], p["weight"]) for pair, p in wanted.items() if pair not in found],
     )
 
 
@@ -61,7 +61,7 @@ def from_gold(stream: Stream, config: MatchConfig, *, twins: float, hard: float,
         one = gold[fingerprint]
         for item, row in seen.items():
             other = gold[item]
-            pairs.append(tuple(sorted((fingerprint, item))))
+            pairs.append(_both(frozenset((fingerprint, item))))
             rows.append(row)
             labels.append(0 if one["group"] == other["group"] else 2 if one["story"] == other["story"] else 3)
     answers = np.array(labels)
@@ -70,7 +70,12 @@ def from_gold(stream: Stream, config: MatchConfig, *, twins: float, hard: float,
     return Rows(pairs, np.stack(rows), answers, weights, [])
 
 
-def _run(stream: Stream, config: MatchConfig):
+def _both(pair: frozenset[str]) -> tuple[str, str]:
+    one, other = sorted(pair)
+    return one, other
+
+
+def _run(stream: Stream, config: MatchConfig) -> Iterator[tuple[str, dict[str, NDArray[np.float32]]]]:
     state = MatchState()
     for fingerprint in stream.fingerprints:
         state.accepts(fingerprint)

@@ -35,7 +35,9 @@ def fit(judged: Rows, made: Sequence[Rows], chosen: NDArray[np.bool_] | None = N
         "features": list(NAMES),
         "twin": _boost(table, twins, weight, trees=200, leaves=8, monotone=_MONOTONE),
         "translation": _boost(table[twins & told], label[twins & told] == 0, weight[twins & told], trees=60, leaves=4),
-        "same_event": _boost(table[~twins & told], label[~twins & told] == 2, weight[~twins & told], trees=60, leaves=4),
+        "same_event": _boost(
+            table[~twins & told], label[~twins & told] == 2, weight[~twins & told], trees=60, leaves=4
+        ),
     }
 
 

@@ -22,6 +22,14 @@ _SIGMAS = 5.0
 
 Floats = NDArray[np.float32]
 
+EMPTY: Mapping[str, NDArray[np.generic]] = {
+    "encoder": np.array("none"),
+    "document_means": np.zeros((1, 1)),
+    "scripts": np.array(["Latn"]),
+    "script_lengths": np.zeros(1),
+}
+"""A file that knows no encoder: fingerprints can be made, so that the true one can be learnt."""
+
 
 def learn(
     encoded: Sequence[tuple[Fingerprint, Encoded]], groups: Mapping[str, str], encoder: str
@@ -93,7 +101,9 @@ def _sentence_mean(rows: list[tuple[Fingerprint, Encoded]]) -> NDArray[np.float6
     return np.asarray(unit(np.concatenate(parts)).mean(axis=0, dtype=np.float64))
 
 
-def _projection(tokens: Mapping[str, Floats], centres: NDArray[np.float64], languages: Sequence[str]) -> NDArray[np.float64]:
+def _projection(
+    tokens: Mapping[str, Floats], centres: NDArray[np.float64], languages: Sequence[str]
+) -> NDArray[np.float64]:
     """Return [D, P]: principal directions of token states but the first, turned so that all coordinates are alike."""
     width = centres.shape[1]
     covariance = np.zeros((width, width))

@@ -1,4 +1,4 @@
-"""Figures: over judged pairs by probability, and over whole streams by groups, as `shared/eval/score.py` counts them."""
+"""Figures: over judged pairs by probability, and over whole streams by groups, as `shared/eval/score.py` counts."""
 
 import importlib.util
 from collections import Counter
@@ -13,13 +13,14 @@ from tests.eval.streams import FOLDERS, Stream
 from workers.core.model import Membership
 from workers.core.outcome import Emit
 from workers.core.score import Model
+from workers.core.vectors import RunningMeans, Statistics
 from workers.stages.match import MatchConfig, MatchState, step
 
 _TWIN_LABELS = ("translation", "adaptation")
 
 
 def pairwise(rows: Rows, score: NDArray[np.floating[Any]], threshold: float) -> dict[str, float]:
-    """Score judged pairs by a threshold on a score, weighted to the stream; twins that were no candidates are missed."""
+    """Score judged pairs by a threshold, weighted to the stream; twins that were no candidates are missed."""
     twin = rows.labels < 2
     together = score >= threshold
     right = float(rows.weights[together & twin].sum())
@@ -54,9 +55,17 @@ def components(pairs: Sequence[tuple[str, str]]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(root(one), len(numbers)) for one, _ in pairs], dtype=np.int64)
 
 
-def groups(stream: Stream, config: MatchConfig, model: Model | None = None) -> dict[str, str]:
-    """Run a stream through `match`; return the source's own item id to the item's last group."""
-    state, found = MatchState(), {}
+def groups(
+    stream: Stream, config: MatchConfig, model: Model | None = None, known: Statistics | None = None
+) -> dict[str, str]:
+    """Run a stream through `match`; return the source's own item id to the item's last group.
+
+    `known` are the language statistics to start from, in place of the shipped ones.
+    """
+    found: dict[str, str] = {}
+    state = MatchState(stream.fingerprints[0].encoder, len(stream.fingerprints[0].document))
+    if known is not None:
+        state.known, state.means = known, RunningMeans(known)
     for fingerprint in stream.fingerprints:
         outcome = step(state, fingerprint, config, model)
         if isinstance(outcome, Emit):

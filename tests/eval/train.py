@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from tests.eval import fit, learn_statistics, measure
 from tests.eval.cache import DEFAULT_DIR, CachedEncoder
@@ -57,10 +58,11 @@ def rows(streams: dict[str, Stream], config: MatchConfig) -> tuple[Rows, list[Ro
     return from_judged(streams["newsfirst-dev"], config), made
 
 
-def folds(judged: Rows) -> np.ndarray:
+def folds(judged: Rows) -> NDArray[np.int64]:
     """Return each pair's fold: pairs that share an item, directly or through others, are in one."""
     component = measure.components(judged.pairs)
-    return np.random.default_rng(seed=1).integers(0, FOLDS, component.max() + 1)[component]
+    numbers: NDArray[np.int64] = np.random.default_rng(seed=1).integers(0, FOLDS, component.max() + 1)
+    return numbers[component]
 
 
 def report(judged: Rows, made: list[Rows], config: MatchConfig) -> dict[str, object]:
@@ -76,13 +78,17 @@ def report(judged: Rows, made: list[Rows], config: MatchConfig) -> dict[str, obj
     print(f"newsfirst-dev, {len(judged.pairs)} judged pairs among the candidates, {len(judged.missed)} not")
     _line("document cosine, best threshold (flatters)", judged, cosine, measure.best_threshold(judged, cosine))
     _line(f"model, cross-validated, threshold {config.threshold}", judged, held_out, config.threshold)
-    _line("model, cross-validated, best threshold (flatters)", judged, held_out, measure.best_threshold(judged, held_out))
+    _line(
+        "model, cross-validated, best threshold (flatters)", judged, held_out, measure.best_threshold(judged, held_out)
+    )
     _line(f"model, fitted on these pairs (flatters), {config.threshold}", judged, probability, config.threshold)
     for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         inside = (held_out >= low) & (held_out < high)
         weight = judged.weights[inside]
         share = (weight * (judged.labels[inside] < 2)).sum() / max(weight.sum(), 1e-9)
-        print(f"  calibration, cross-validated: {low:.1f}-{min(high, 1):.1f}  twins {share:.3f}  of {inside.sum()} pairs")
+        print(
+            f"  calibration, cross-validated: {low:.1f}-{min(high, 1):.1f}  twins {share:.3f}  of {inside.sum()} pairs"
+        )
     return fitted
 
 

@@ -67,7 +67,9 @@ def test_an_item_stands_first_then_the_others_that_changed_then_links() -> None:
 
 def test_items_of_other_topics_stay_alone() -> None:
     """Everything would become one group."""
-    log = [fingerprint(f"{language}{topic}", story(topic), language=language) for topic in (1, 2) for language in ("en",)]
+    log = [
+        fingerprint(f"{language}{topic}", story(topic), language=language) for topic in (1, 2) for language in ("en",)
+    ]
     log.append(fingerprint("x", story(3), language="de", hours=1))
     assert groups(run(log)) == {"en1": "en1", "en2": "en2", "x": "x"}
 
@@ -236,7 +238,9 @@ def test_a_bridge_between_two_groups_is_told_as_a_merge() -> None:
     if groups(outcomes) == {"a": "a", "b": "a"}:
         return
     outcomes += run([fingerprint("c", retold(1), language="fr", hours=2)], state)
-    assert any(isinstance(value, Merge) for outcome in outcomes if isinstance(outcome, Emit) for value in outcome.values)
+    assert any(
+        isinstance(value, Merge) for outcome in outcomes if isinstance(outcome, Emit) for value in outcome.values
+    )
 
 
 @pytest.mark.parametrize("damaged", [b"", b"something else", b"twinwire-match-state 1\n" + b"\0" * 30])

@@ -36,7 +36,7 @@ def by_sketch(entry: Entry, copies: Sequence[tuple[Entry, float]]) -> list[Bond]
     return []
 
 
-def by_content(
+def by_content(  # noqa: PLR0917 - state, what is asked, what was found, how to decide
     state: MatchState, entry: Entry, seen: Compared, judgement: Judgement, bound: Sequence[Bond], config: MatchConfig
 ) -> list[Bond]:
     """Bind an item to its twins and to other reports of its event, the most probable group first.
@@ -54,7 +54,7 @@ def by_content(
     related: list[tuple[float, int]] = []
     for group, members in rows.items():
         probable = judgement.twin[members]
-        if group in joined or _may_join(state, entry, group, probable, joined, config):
+        if group in joined or _may_join(state, entry, group, probable=probable, joined=joined, config=config):
             joined.add(group)
         for number, probability in zip(members, probable.tolist(), strict=True):
             if group in joined and probability >= config.threshold:
@@ -70,7 +70,7 @@ def by_content(
 
 
 def _may_join(
-    state: MatchState, entry: Entry, group: GroupId, probable: Floats, joined: set[GroupId], config: MatchConfig
+    state: MatchState, entry: Entry, group: GroupId, *, probable: Floats, joined: set[GroupId], config: MatchConfig
 ) -> bool:
     """Whether an item may join a group, given how probable a twin it is of each member that it was compared with."""
     members = state.of(state.groups[group].members)

@@ -3,7 +3,8 @@
 Every feature is symmetric: which of the two came first says nothing about which was translated from which.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +16,30 @@ from workers.core.prepared import SCALE, TOKEN_SCALE, WEIGHT_SCALE, Prepared
 from workers.core.vectors import Floats
 
 NAMES: Final = (
-    "document", "headline", "lead", "sentences_short", "sentences_long", "mutual", "order", "covered", "tokens_low",
-    "tokens_high", "quartile_low", "quartile_high", "headline_tokens_low", "headline_tokens_high", "numbers_shared",
-    "numbers_share", "numbers_apart", "length", "hours", "margin", "rank", "roundup", "sentences_fewest", "tokens_short",
+    "document",
+    "headline",
+    "lead",
+    "sentences_short",
+    "sentences_long",
+    "mutual",
+    "order",
+    "covered",
+    "tokens_low",
+    "tokens_high",
+    "quartile_low",
+    "quartile_high",
+    "headline_tokens_low",
+    "headline_tokens_high",
+    "numbers_shared",
+    "numbers_share",
+    "numbers_apart",
+    "length",
+    "hours",
+    "margin",
+    "rank",
+    "roundup",
+    "sentences_fewest",
+    "tokens_short",
     "tokens_long",
 )
 """Columns of the feature matrix, in order."""
@@ -54,8 +76,10 @@ class Side:
 def compare(
     here: Side, there: Sequence[Side], cosines: Floats, rivals: Floats, ranks: Floats, *, use_time: bool
 ) -> NDArray[np.float32]:
-    """Return [C, F]. `cosines` [C] are the documents'; `rivals` [C] the best cosine of another candidate of the same
-    language; `ranks` [C] the place among the candidates of the same language, from 0.
+    """Return [C, F].
+
+    `cosines` [C] are the documents'; `rivals` [C] the best cosine of another candidate of the same language;
+    `ranks` [C] the place among the candidates of the same language, from 0.
     """
     table = np.zeros((len(there), len(NAMES)), dtype=np.float32)
     table[:, COLUMN["document"]] = cosines
@@ -73,7 +97,7 @@ def compare(
     return table
 
 
-def _plain(numbers: tuple[str, ...]) -> Set[str]:
+def _plain(numbers: tuple[str, ...]) -> AbstractSet[str]:
     return {plain(number) for number in numbers}
 
 
@@ -82,7 +106,7 @@ def _weight(number: str) -> float:
     return min(sum(character.isdigit() for character in number.strip("0")), 4) / 2.0 if number != "0" else 0.25
 
 
-def _compare_numbers(row: Floats, here: Set[str], there: Set[str]) -> None:
+def _compare_numbers(row: Floats, here: AbstractSet[str], there: AbstractSet[str]) -> None:
     shared = sum(map(_weight, here & there))
     smaller = min(sum(map(_weight, here)), sum(map(_weight, there)))
     row[COLUMN["numbers_shared"]] = min(shared, 6.0)

@@ -29,14 +29,17 @@ def regroup(
     """Make groups of the connected items again, for all groups that the touched items stand in.
 
     Return the items whose group has another id or other members than before, and which groups went into which: those
-    of which more than the mover, the item that came in now, came along. An id is that of the oldest group whose founder,
-    or first remaining member, the new group holds.
+    of which more than the mover, the item that came in now, came along. An id is that of the oldest group whose
+    founder, or first remaining member, the new group holds.
     """
     touched = set(touched)
     old = {entry.group: state.groups[entry.group] for entry in state.of(touched) if entry.group in state.groups}
     members = {member for group in old.values() for member in group.members} | touched
-    before = {member: (entry.group, tuple(old[entry.group].members) if entry.group in old else ()) for member in members
-              for entry in [state.entries[member]]}
+    before = {
+        member: (entry.group, tuple(old[entry.group].members) if entry.group in old else ())
+        for member in members
+        for entry in [state.entries[member]]
+    }
     heads = {_head(group): group for group in old.values()}
     for group_id in old:
         del state.groups[group_id]

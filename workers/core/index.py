@@ -7,7 +7,6 @@ of the 50 nearest: see tests/bench/match_scale.py), needs no training, and a sha
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,30 +106,10 @@ def span(ends: Slab[np.int64], row: int) -> slice:
 
 
 def code(document: NDArray[np.int8]) -> NDArray[np.uint64]:
-    """Return [W] the signs of a vector's coordinates after a turn, 64 a word: vectors at angle a differ in a / pi."""
-    turned = document.astype(np.float64) @ _turn(len(document))
+    """Return [W] the signs of a vector's coordinates, 64 a word (a random turn before it gains nothing)."""
     bits = np.zeros(-(-len(document) // _WORD_BITS) * _WORD_BITS, dtype=np.bool_)
-    bits[: len(document)] = turned > 0
+    bits[: len(document)] = document > 0
     return np.packbits(bits).view(np.uint64)
-
-
-@cache
-def _turn(width: int) -> NDArray[np.float64]:
-    """Return [D, D] a turn of whole numbers, so that it is exact on every machine (bar a factor).
-
-    Coordinates as they come share some directions, so their signs tell less (recall@50 of the 400 nearest codes: .92
-    without it). Signs and places are shuffled, blocks of a power of two are mixed by Hadamard matrices, and once again.
-    """
-    draw = np.random.Generator(np.random.PCG64(17))
-    block = width & -width
-    mix = np.ones((1, 1))
-    while len(mix) < block:
-        mix = np.block([[mix, mix], [mix, -mix]])
-    blocks = np.kron(np.eye(width // block), mix)
-    turn = np.eye(width)
-    for _ in range(2):
-        turn = (turn[:, draw.permutation(width)] * draw.choice((-1.0, 1.0), width)) @ blocks
-    return np.asarray(turn)
 
 
 def nearest(shards: list[Shard], document: NDArray[np.int8], language: int, wanted: int, pool: int) -> Found:

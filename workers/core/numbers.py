@@ -1,4 +1,4 @@
-"""The numbers of a text, written so that they are equal in every language: `1310000` for "1.31 million", "١٫٣١ مليون"."""
+"""The numbers of a text, written alike in every language: `1310000` for "1.31 million" and for "١٫٣١ مليون"."""
 
 import re
 import sys
@@ -26,7 +26,8 @@ _WORD_AFTER = re.compile(rf"[{_SPACES}\-]?(?:([%٪％‰])|([^\W\d_][\w\u200c\u2
 _UNITS_AFTER = re.compile(r"[万萬億亿兆千百천만억조]+")
 _WORD_BEFORE = re.compile(rf"([^\W\d_][\w\u200c\u200d\u0d80-\u0dff]*)[{_SPACES}.]?$")
 _POINT_IS_DECIMAL = frozenset(
-    "en si ta hi bn ur zh ja ko th he sw ms tl fil ne mr te kn ml gu pa am ti ha ig yo so my mn mt ga cy lo".split()
+    # One word after another, since a list would take a screen.
+    "en si ta hi bn ur zh ja ko th he sw ms tl fil ne mr te kn ml gu pa am ti ha ig yo so my mn mt ga cy lo".split()  # noqa: SIM905
 )
 """Languages that write 1,000.5; the others write 1.000,5 or 1 000,5 (CLDR)."""
 _GROUP = 3
@@ -37,8 +38,8 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     """Return the text's numbers, sorted, each once, at most 64.
 
     Digits of every script; thousands and decimal signs by their place and, where that leaves a doubt, by the language;
-    scale words (million, lakh, مليار, 万 …) are multiplied out; `%` is kept behind a percentage; a time is `14:30`. Words
-    for numbers ("seven") are not read.
+    scale words (million, lakh, مليار, 万 …) are multiplied out; `%` is kept behind a percentage; a time is `14:30`.
+    Words for numbers ("seven") are not read.
     """
     text = text[:_CHARACTERS].translate(_DIGITS)
     found: dict[str, None] = {}
@@ -96,7 +97,7 @@ def _scale(word: str, language: str) -> int:
     return 0
 
 
-def _values(digits: str, language: str, *, scaled: bool) -> list[str]:
+def _values(digits: str, language: str, *, scaled: bool) -> list[str]:  # noqa: PLR0911 - one return a way of writing
     """Split signs of thousands from signs of decimals; several values where it is a date or a score."""
     for space in _SPACES:
         digits = digits.replace(space, "'")

@@ -54,4 +54,4 @@ def prepare(fingerprint: Fingerprint, means: RunningMeans, known: Statistics) ->
 
 
 def _small(rows: Floats, scale: float) -> NDArray[np.int8]:
-    return np.clip(np.rint(rows * np.float32(scale)), -127, 127).astype(np.int8)
+    return np.asarray(np.clip(np.rint(rows * np.float32(scale)), -127, 127), dtype=np.int8)

@@ -1,7 +1,7 @@
 """Turns features into probabilities: twin or not, translation or adaptation, another report of the event or nothing.
 
-Three small gradient boostings; their trees are `data/model.json`, written by `python -m tests.eval.train`. Each step of a
-tree can only raise the odds with what speaks for a twin (monotone), so that no odd corner of the training set is kept.
+Three small gradient boostings; their trees are `data/model.json`, written by `python -m tests.eval.train`. What speaks
+for a twin can only raise the odds (monotone), so that no odd corner of the training set is kept.
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 T = TypeVar("T", bound=np.generic)
 _FIRST = 64
@@ -24,7 +24,7 @@ class Slab(Generic[T]):
         """The rows held, as a view that the next `extend` may leave behind."""
         return self._held[: self._length]
 
-    def append(self, row: object) -> None:
+    def append(self, row: ArrayLike) -> None:
         """Add one row."""
         self._reserve(1)
         self._held[self._length] = row

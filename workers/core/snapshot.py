@@ -136,8 +136,8 @@ def _read_shard(state: MatchState, number: int, arrays: Arrays) -> Shard:
 
 
 _ENTRY_FIELDS = (
-    "serial", "item_id", "version", "document", "source", "source_version", "language", "fetched_at", "time", "group",
-    "revision", "shard", "row",
+    "serial", "item_id", "version", "document", "source", "source_version", "language", "fetched_at", "time",
+    "group", "revision", "shard", "row",
 )  # fmt: skip
 
 
@@ -154,7 +154,8 @@ def _read_entries(state: MatchState, header: Mapping[str, Any]) -> None:
     names = (*_ENTRY_FIELDS, "length", "numbers", "roundup")
     founded = dict(header["groups"])
     for (
-        serial, item, version, document, source, source_version, language, fetched_at, time, group, revision, shard, row,
+        serial, item, version, document, source, source_version, language, fetched_at, time, group, revision,
+        shard, row,
         length, numbers, roundup,
     ) in zip(*(columns[name] for name in names), strict=True):  # fmt: skip
         moment = datetime.fromisoformat(time)
@@ -181,11 +182,15 @@ def _read_entries(state: MatchState, header: Mapping[str, Any]) -> None:
             state.groups[entry.group] = Group(entry.group, founded[group], [])
         state.groups[entry.group].members.append(entry.item_id)
     for earlier, later, relation, score, *seen in header["bonds"]:
-        parts = (tuple(part) if isinstance(part, list) else part for part in seen)
-        evidence = Evidence(**dict(zip(_EVIDENCE_FIELDS, parts, strict=True)))
+        fields: dict[str, Any] = dict(zip(_EVIDENCE_FIELDS, map(_hashable, seen), strict=True))
+        evidence = Evidence(**fields)
         bond = Bond(ItemId(earlier), ItemId(later), Relation(relation), score, evidence)
         state.entries[bond.earlier].bonds[bond.later] = bond
         state.entries[bond.later].bonds[bond.earlier] = bond
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _bonds(state: MatchState) -> list[Bond]:

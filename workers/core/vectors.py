@@ -7,6 +7,7 @@ from there the means follow the stream.
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,8 @@ def statistics(encoder: str, width: int) -> Statistics:
             for language, start, end in zip(languages, bounds[:-1], bounds[1:], strict=True)
         }
         arrays = ("document_means", "sentence_means", "token_means", "components", "token_centre", "projection")
-        return Statistics(languages, *(held[name].astype(np.float32) for name in arrays), words, lengths)
+        learnt: dict[str, Floats] = {name: held[name].astype(np.float32) for name in arrays}
+        return Statistics(languages=languages, words=words, lengths=lengths, **learnt)
 
 
 def neutral(width: int, lengths: dict[str, float]) -> Statistics:
@@ -82,7 +84,7 @@ def neutral(width: int, lengths: dict[str, float]) -> Statistics:
     )
 
 
-def unit(rows: Floats) -> Floats:
+def unit(rows: NDArray[np.floating[Any]]) -> Floats:
     """Return rows of length one; a row of zeros stays."""
     norms = np.sqrt(np.einsum("...i,...i->...", rows, rows))[..., None]
     return np.asarray(rows / np.maximum(norms, np.float32(1e-9)), dtype=np.float32)
@@ -90,7 +92,7 @@ def unit(rows: Floats) -> Floats:
 
 def project_tokens(states: Floats, known: Statistics) -> NDArray[np.int8]:
     """Turn token states [T, D] into [T, P] int8; their language's mean is still on."""
-    projected = (unit(states) - known.token_centre) @ known.projection
+    projected = (unit(np.asarray(states, dtype=np.float32)) - known.token_centre) @ known.projection
     return np.clip(np.rint(projected), -127, 127).astype(np.int8)
 
 

@@ -1,6 +1,7 @@
 """One service from start to end: build the stage, run it until a signal, drain, say how it ended."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import threading
@@ -140,6 +141,8 @@ class Service:
         except* Fatal as group_of_one:
             first = _first(group_of_one)
             assert isinstance(first, Fatal)  # noqa: S101 - the group holds nothing else
+            if first.code is Exit.BREAKER_OPEN:
+                await self._commit_settled(app)
             self._end_now(first.code, first.cause)
         except* Exception as failures:  # noqa: BLE001 - whatever it is, the process ends with a code and a line
             error = _first(failures)
@@ -198,6 +201,12 @@ class Service:
                 end_gauge.set(end)
                 committed_gauge.set(committed)
                 lag.set(max(0, end - committed))
+
+    async def _commit_settled(self, app: Any) -> None:
+        """Commit what is acked. The breaker may open before the first commit, and each life bury the same records."""
+        with contextlib.suppress(Exception):  # then they are read again, as after any other end
+            async with asyncio.timeout(self._settings.service.send_timeout):
+                await app.consumer.commit()
 
     def _end_now(self, code: int, cause: str) -> None:
         """End the process at once, without acks: crash-only. What is not committed is read again."""

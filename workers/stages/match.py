@@ -96,7 +96,7 @@ def _settle(
 
 
 def begin_entry(state: MatchState, fingerprint: Fingerprint, known: Entry | None, time: datetime) -> Entry:
-    """Return the item's entry; a new version keeps the item's place in the log, its group and its count of revisions."""
+    """Return the item's entry; a new version keeps its place in the log, its group and its count of revisions."""
     characters = max(fingerprint.length, 1) / state.script_length(fingerprint.script)
     facts = Facts(
         length=characters,

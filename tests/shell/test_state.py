@@ -1,0 +1,141 @@
+"""The state of match over restarts: whatever happens between two records, the same log gives the same outputs."""
+
+import dataclasses
+import io
+import random
+from pathlib import Path
+
+import pytest
+
+from config.settings import Settings, load
+from topics import Topic
+from workers.core import snapshot
+from workers.core.encoder import StandIn
+from workers.core.outcome import Emit
+from workers.logs import Log
+from workers.metrics import Metrics
+from workers.pipeline import Message, Prepare, Result
+from workers.shell import assembly
+from workers.shell.failpoints import Failpoints
+from workers.shell.health import Health
+from workers.shell.state import KEPT, RecoveringMatch
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "items.jsonl"
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    return load(flags={"encoder.kind": "stand-in"})
+
+
+@pytest.fixture(scope="module")
+def log(settings) -> list[Message]:
+    """The sample items as the log of fingerprints that prepare makes of them."""
+    prepare = Prepare(StandIn(), assembly.registry(settings), max_bytes=2**20)
+    values = [
+        record.value
+        for line in SAMPLES.read_bytes().splitlines()
+        if isinstance(outcome := prepare.step(Message(topic=Topic.RAW, value=line)).outcome, Emit)
+        for record in outcome.values
+        if record.topic == Topic.FINGERPRINTS
+    ]
+    return [Message(topic=Topic.FINGERPRINTS, value=value, offset=n) for n, value in enumerate(values)]
+
+
+class Life:
+    """One life of the service over a log, with its snapshots in a directory."""
+
+    def __init__(self, settings: Settings, directory: Path, log: list[Message], *, interval: float = 3600.0) -> None:
+        self.read: list[tuple[int, int]] = []
+        self.stage = assembly.match_stage(settings)
+
+        def read_log(start: int, end: int):
+            self.read.append((start, end))
+            return iter(log[start:end])
+
+        self.match = RecoveringMatch(
+            self.stage,
+            directory,
+            read_log,
+            metrics=Metrics("match", [], [], version="0"),
+            log=Log("error", io.StringIO()),
+            health=Health(stuck_after_s=1.0),
+            failpoints=Failpoints(),
+            snapshot_interval_s=interval,
+        )
+
+    def run(self, messages: list[Message]) -> list[Result]:
+        """Step through messages."""
+        return [self.match.step(message) for message in messages]
+
+
+def test_restarts_anywhere_change_no_output(settings, log, tmp_path):
+    """A restart that forgets or invents a link splits a group, or glues two, and nobody would see it happen."""
+    whole = Life(settings, tmp_path / "whole", log).run(log)
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")  # noqa: T201 - pytest shows it when the test fails
+    chance = random.Random(seed)
+    committed = 0
+    results: dict[int, Result] = {}
+    while committed < len(log):
+        life = Life(settings, tmp_path / "broken", log, interval=0.0 if chance.random() < 0.1 else 3600.0)
+        reached = min(len(log), committed + chance.randint(1, 40))
+        for message, result in zip(log[committed:reached], life.run(log[committed:reached]), strict=True):
+            assert results.setdefault(message.offset, result) == result
+        if chance.random() < 0.5:
+            life.match.save()
+        committed = max(committed, reached - chance.randint(0, 5))  # what was not committed is read again
+    assert [results[n] for n in range(len(log))] == whole
+
+
+def test_a_snapshot_spares_the_log_before_it(settings, log, tmp_path):
+    life = Life(settings, tmp_path, log)
+    life.run(log[:50])
+    life.match.save()
+    after = Life(settings, tmp_path, log)
+    after.run(log[50:60])
+    assert after.read == [(50, 50)]
+
+
+def test_a_snapshot_ahead_of_the_commit_is_not_used(settings, log, tmp_path):
+    """It holds records that will come again: they would all look like redeliveries, and their outputs be missing."""
+    life = Life(settings, tmp_path, log)
+    life.run(log[:50])
+    life.match.save()
+    after = Life(settings, tmp_path, log)
+    after.run(log[40:45])
+    assert after.read == [(0, 40)]
+
+
+def test_a_damaged_snapshot_is_passed_over(settings, log, tmp_path):
+    life = Life(settings, tmp_path, log)
+    life.run(log[:30])
+    life.match.save()
+    life.run(log[30:50])
+    life.match.save()
+    newest = max(tmp_path.glob("*.snapshot"))
+    newest.write_bytes(newest.read_bytes()[:-100])
+    after = Life(settings, tmp_path, log)
+    after.run(log[50:60])
+    assert after.read == [(30, 50)]
+
+
+def test_old_snapshots_are_let_go(settings, log, tmp_path):
+    life = Life(settings, tmp_path, log, interval=0.0)
+    life.run(log[:20])
+    assert len(list(tmp_path.glob("*.snapshot"))) == KEPT
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_the_same_log_gives_the_same_snapshot(settings, log, tmp_path):
+    one, other = Life(settings, tmp_path / "1", log), Life(settings, tmp_path / "2", log)
+    one.run(log)
+    other.run(log)
+    assert snapshot.dump(one.stage.state) == snapshot.dump(other.stage.state)
+
+
+def test_results_compare_by_value(settings, log, tmp_path):
+    """The checker must be able to fail: two different results are not equal."""
+    result = Life(settings, tmp_path, log).run(log[:1])[0]
+    assert result == dataclasses.replace(result)
+    assert result != dataclasses.replace(result, item_id="other")

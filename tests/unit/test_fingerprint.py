@@ -1,0 +1,49 @@
+"""A fingerprint holds what `match` needs and stays small."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.unit.fingerprints import ENCODER, NOON, fingerprint, item, story
+from workers.core.fingerprint import MOST_SENTENCES, build
+
+
+def test_a_page_of_text_makes_a_small_fingerprint() -> None:
+    """The one partition that all fingerprints go through would be the bottleneck."""
+    one = fingerprint("a", story(1, words=400))
+    vectors = len(one.document) + len(one.headline) + one.sentences.size  # a byte each on the wire
+    assert vectors + one.tokens.size + one.token_ids.nbytes + one.sketch.nbytes < 16_000
+    assert len(one.sentences) <= MOST_SENTENCES
+    assert one.tokens.dtype == np.int8
+    assert one.tokens.shape[0] == len(one.token_ids)
+
+
+def test_the_publication_places_an_item_and_else_the_fetch() -> None:
+    """A backlog would look like news of today."""
+    assert fingerprint("a", story(1), hours=5, published=NOON).time == NOON
+    assert fingerprint("a", story(1)).time == NOON
+
+
+def test_the_headline_is_the_first_tokens() -> None:
+    """The headline would be compared with the wrong words."""
+    one = item("a", "Some headline of six words here. Then the text goes on.")
+    found = build(one, ENCODER)
+    assert found.headline_tokens == 6
+    assert found.headline_length == len(one.headline)
+
+
+def test_an_item_without_a_headline_has_a_zero_vector() -> None:
+    """A division by nothing would stop the worker."""
+    found = build(replace(item("a", story(1)), headline=""), ENCODER)
+    assert not found.headline.any()
+    assert found.headline_tokens == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("A report. Meanwhile, another thing.", True), ("இதேவேளை வேறு செய்தி", True), ("A report of one thing.", False)],
+)
+def test_a_text_that_goes_on_to_another_story_says_so(text: str, expected: bool) -> None:  # noqa: FBT001
+    """A round-up would be a twin of each of its stories."""
+    assert fingerprint("a", text).roundup is expected

@@ -1,0 +1,45 @@
+"""The trees give what the library that grew them gives."""
+
+import numpy as np
+import orjson
+import pytest
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from tests.eval.fit import _boost
+from workers.core.features import COLUMN, NAMES
+from workers.core.score import HEADS, _trees, parse, shipped
+
+
+def test_trees_give_the_probabilities_of_the_library() -> None:
+    """Training would measure another model than the one that runs."""
+    draw = np.random.default_rng(3)
+    table = draw.standard_normal((400, len(NAMES))).astype(np.float32)
+    answer = table[:, 0] + table[:, 3] ** 2 > 0.5
+    written = _boost(table, answer, np.ones(400), trees=30, leaves=6)
+    library = HistGradientBoostingClassifier(
+        max_iter=30, learning_rate=0.05, max_leaf_nodes=6, l2_regularization=5.0, min_samples_leaf=15, max_features=0.5,
+        early_stopping=False, random_state=0,
+    ).fit(table, answer)  # fmt: skip
+    ours = _trees(orjson.loads(orjson.dumps(written))).probability(table)
+    assert np.allclose(ours, library.predict_proba(table)[:, 1], atol=1e-6)
+
+
+def test_what_speaks_for_a_twin_never_lowers_its_probability() -> None:
+    """A better match could lose to a worse one."""
+    draw = np.random.default_rng(4)
+    table = draw.uniform(0, 1, (200, len(NAMES))).astype(np.float32)
+    better = table.copy()
+    better[:, COLUMN["tokens_low"]] += 0.2
+    better[:, COLUMN["document"]] += 0.2
+    assert np.all(shipped().twin.probability(better) >= shipped().twin.probability(table) - 1e-6)
+
+
+def test_a_model_for_other_features_is_refused() -> None:
+    """Columns would be taken for others after a change of the features."""
+    with pytest.raises(ValueError, match="other features"):
+        parse({"features": ["document"], **{head: {} for head in HEADS}})
+
+
+def test_no_candidates_are_judged_to_be_none() -> None:
+    """The first item of all would stop the worker."""
+    assert len(shipped().judge(np.zeros((0, len(NAMES)), dtype=np.float32)).twin) == 0
