@@ -39,6 +39,8 @@ from workers.shell.produce import key_of
 
 BARE_SECONDS = 20.0
 LATENCY_SECONDS = 60.0
+JVM = ("-Xms1g", "-Xmx1g")
+"""As an operator would run it: the tests' flags trade speed for a quick start."""
 STAGES = ("prepare", "prepare", "match", "publish")
 
 
@@ -167,7 +169,7 @@ def main() -> None:
     print(f"stream: {len(lines)} items of {items.source_name()}, two prepare processes on two cores", flush=True)
     bare = bare_rate(texts_of(lines[-2000:]))
     print(f"  two bare encoder loops              {bare:8.1f} items/s", flush=True)
-    with tempfile.TemporaryDirectory(prefix="twinwire-bench-") as folder, KafkaBroker() as broker:
+    with tempfile.TemporaryDirectory(prefix="twinwire-bench-") as folder, KafkaBroker(jvm=JVM) as broker:
         settings = load(flags={"kafka.bootstrap": broker.bootstrap})
         with admin.Admin(settings) as client:
             client.create(admin.wanted(settings, assembly.routes(settings)))
@@ -181,12 +183,10 @@ def main() -> None:
         print(f"  raw to enriched through Kafka       {rate:8.1f} items/s   {rate / bare:6.1%} of bare (target 70 %)")
         for service in running:
             third = len(service.memory) // 3
-            early, late = (
-                statistics.median(service.memory[third : 2 * third]),
-                statistics.median(service.memory[-third:]),
-            )
+            middle, last = (statistics.median(part) for part in (service.memory[third:-third], service.memory[-third:]))
             print(
-                f"  memory {service.name:10} {max(service.memory):6.0f} MiB at most, middle third {early:.0f}, last {late:.0f}"
+                f"  memory {service.name:10} {max(service.memory):6.0f} MiB at most; median of the middle third "
+                f"{middle:.0f}, of the last {last:.0f}"
             )
         sent = kafka_client.end_offsets(broker.bootstrap, "wire.raw")
         send(broker.bootstrap, lines[-held_back:], rate / 2)

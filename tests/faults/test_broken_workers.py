@@ -54,7 +54,7 @@ def test_a_worker_that_acks_what_it_has_not_delivered_is_caught(deploy: Deploy, 
 
 
 def test_a_worker_that_drops_what_it_cannot_bury_is_caught(deploy: Deploy) -> None:
-    """"To DLQ topic, dropping", says its log, and nobody reads it."""
+    """Its log says "dropping", nobody reads it, and the record is nowhere."""
     deployment = deploy({"service": {"send_timeout": "1s"}})
     delete_topic(deployment.bootstrap, deployment.topic("wire.raw.dlq"))
     deployment.start("prepare", program=program("drop_on_dlq_failure"))

@@ -5,19 +5,17 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.integration.deployment import CONSUMES, QUICK_SESSION, Deploy, Deployment
+from tests.integration.deployment import QUICK_SESSION, Deploy, Deployment, merged, say
 from tests.support.kafka_broker import KafkaBroker
 from tests.support.kafka_client import (
     committed_offsets,
     create_topics,
     delete_topic,
     end_offsets,
-    read_topic_all,
     set_topic_config,
 )
 from tests.support.oracle import RawLoad
 from tests.support.processes import wait_for
-from tests.support.prometheus import total
 from workers.shell.exits import Exit
 
 pytestmark = [
@@ -51,7 +49,7 @@ def test_a_broker_that_comes_back_finds_nothing_lost(
     deployment.wait_drained(deadline_s=PROBE_S)
     assert set(deployment.stop_all().values()) == {0}
     exits = {worker.name: worker.exits for worker in workers}
-    print(f"exits during the outage: {exits}; unknown to the producer: {len(ledger.unknown)}")
+    say(f"exits during the outage: {exits}; unknown to the producer: {len(ledger.unknown)}")
     assert {code for codes in exits.values() for code in codes} <= {int(Exit.BROKER)}
     lives = len(workers) + sum(map(len, exits.values()))
     deployment.judge(ledger, probe).check(max_duplicates=lives * TWICE_PER_LIFE)
@@ -74,7 +72,7 @@ def test_a_dead_letter_that_cannot_be_written_stops_the_service_and_is_not_acked
     deploy: Deploy, fault: Callable[[Deployment], Callable[[], None]]
 ) -> None:
     """A record that is neither delivered nor dead is lost without a trace, though its metrics may look well."""
-    deployment = deploy({"service": {"send_timeout": "3s"}})
+    deployment = deploy(merged(QUICK_SESSION, {"service": {"send_timeout": "2s"}}))
     repair = fault(deployment)
     worker = deployment.start("prepare")
     # Good ones before and after, all of one source: one partition, one order.

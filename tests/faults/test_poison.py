@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from kafka import KafkaProducer
 
-from tests.integration.deployment import QUICK_SESSION, Deploy, Deployment, merged
+from tests.integration.deployment import QUICK_SESSION, Deploy, Deployment, merged, say
 from tests.support.kafka_client import read_topic_all
 from tests.support.oracle import Message, RawLoad
 from tests.support.poison import DELIVERED, EITHER, poisons
@@ -43,7 +43,7 @@ def test_every_kind_of_poison_becomes_one_dead_letter_and_its_neighbours_go_on(d
     deployment.wait_drained()
     assert set(deployment.stop_all().values()) == {0}
     verdict = deployment.judge(ledger)
-    print(verdict.explain())
+    say(verdict.explain())
     verdict.check(max_duplicates=0)
     expected = Counter(message.expect for message in messages if message.expect not in {DELIVERED, EITHER})
     assert len(expected) >= 10
@@ -98,7 +98,7 @@ def test_the_breaker_stops_a_flood_of_rejects_without_losing_one(deploy: Deploy)
         deployment.start(stage)
     deployment.wait_drained()
     assert set(deployment.stop_all().values()) == {0}
-    print(f"exits {worker.exits}")
+    say(f"exits {worker.exits}")
     assert set(worker.exits) == {int(Exit.BREAKER_OPEN)}
     verdict = deployment.judge(ledger)
     verdict.check(max_duplicates=0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.deployment import Deploy, Deployment, Worker
+from tests.integration.deployment import Deploy, Deployment, Worker, say
 from tests.support.kafka_client import describe_group, end_offsets
 from tests.support.oracle import RawLoad
 from tests.support.processes import wait_for
@@ -42,7 +42,7 @@ def test_members_that_join_and_leave_hand_everything_over_once_and_in_order(depl
     deployment.wait_drained()
     assert set(deployment.stop_all().values()) == {0}
     verdict = deployment.judge(ledger)
-    print(verdict.explain())
+    say(verdict.explain())
     verdict.check(max_duplicates=0)
     assert repeated(deployment, verdict.dropped + verdict.delivered) == 0
 
@@ -71,7 +71,7 @@ def test_a_rolling_restart_loses_nothing_and_keeps_the_order(deploy: Deploy) -> 
     deployment.wait_drained()
     assert set(deployment.stop_all().values()) == {0}
     verdict = deployment.judge(ledger)
-    print(verdict.explain())
+    say(verdict.explain())
     verdict.check(max_duplicates=0)
     assert repeated(deployment, verdict.delivered) == 0
 

@@ -251,7 +251,9 @@ class Deployment:
 
     def describe(self) -> str:
         """Where everything stands, for a failure's message."""
-        lags = [f"{at.group} {at.topic}/{at.partition}: committed {at.committed}, end {at.end}" for at in self.progress()]
+        lags = [
+            f"{at.group} {at.topic}/{at.partition}: committed {at.committed}, end {at.end}" for at in self.progress()
+        ]
         states = [f"{worker.name}: {worker.health()} {worker.process.tail(8)}" for worker in self.workers]
         return "\n".join(["", *lags, *states])
 
@@ -286,6 +288,11 @@ class Deployment:
 
 
 Deploy = Callable[..., Deployment]
+
+
+def say(what: object) -> None:
+    """For the report of a failed test: seeds, counts, what was seen."""
+    print(what)  # noqa: T201 - pytest keeps it, and shows it where a test fails
 
 
 def environment() -> dict[str, str]:

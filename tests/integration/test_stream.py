@@ -6,13 +6,14 @@ import signal
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from kafka import KafkaProducer
 
-from tests.integration.deployment import CONSUMES, QUICK_SESSION, Deploy, Deployment
+from tests.integration.deployment import CONSUMES, QUICK_SESSION, Deploy, Deployment, Worker, say
 from tests.support.kafka_broker import KafkaBroker
 from tests.support.kafka_client import Record, read_topic_all
 from tests.support.oracle import RawLoad
@@ -186,7 +187,7 @@ def test_the_groups_of_the_samples_are_those_of_gold(samples: Run) -> None:
     wanted = same({key: line["group"] for key, line in gold.items()})
     false = [(a, b, gold[a]["story"], gold[b]["story"]) for a, b in found if gold[a]["story"] != gold[b]["story"]]
     precision, recall = len(found & wanted) / len(found), len(found & wanted) / len(wanted)
-    print(f"pairs: {len(found)} found, {len(wanted)} in gold, precision {precision:.3f}, recall {recall:.3f}")
+    say(f"pairs: {len(found)} found, {len(wanted)} in gold, precision {precision:.3f}, recall {recall:.3f}")
     assert false == []
     assert precision >= 0.9
     assert recall >= 0.5
@@ -254,12 +255,12 @@ def test_all_laws_hold_for_a_stream_without_faults(deploy: Deploy) -> None:
     deployment = deploy()
     deployment.start_all(prepares=2)
     load = RawLoad(seed=41, sources=11, redeliver_every=15, poison_every=60)
-    print(load)
+    say(load)
     ledger = deployment.load(load.messages(1500)).finish()
     run = run_to_the_end(deployment)
     assert set(run.exits.values()) == {0}
     verdict = deployment.judge(ledger)
-    print(verdict.explain())
+    say(verdict.explain())
     verdict.check(max_duplicates=0)
     assert min(verdict.delivered, verdict.dropped, verdict.dead) > 10
     assert books_disagree(run, physical(deployment)) == []
@@ -307,7 +308,7 @@ def test_match_restarted_again_and_again_says_what_it_would_have_said(samples: R
     assert expected == found
     assert max(json.loads(membership)["group_size"] for membership in expected.values()) >= 3
     recoveries = [(told["snapshot_offset"], told["offset"]) for told in restarted.workers[0].log("state_recovered")]
-    print(f"recovered (from snapshot, to offset): {recoveries}")
+    say(f"recovered (from snapshot, to offset): {recoveries}")
     assert any(0 < snapshot < offset for snapshot, offset in recoveries), "no snapshot was used with the log after it"
     assert any(0 == snapshot < offset for snapshot, offset in recoveries), "the log was never used alone"
 
@@ -319,7 +320,7 @@ def match_over(deployment: Deployment, log: list[Record], ends: tuple[str, ...])
         worker = deployment.start("match", failpoint="after_send_acked:10" if end == "kill" else "")
         append(deployment, "wire.fingerprints", log[number * size : (number + 1) * size])
         if end == "kill":
-            assert wait_for(lambda w=worker: w.process.code, 30, deployment.describe) == -signal.SIGKILL
+            assert wait_for(partial(code_of, worker), 30, deployment.describe) == -signal.SIGKILL
             continue
         deployment.wait_drained("match")
         assert worker.stop() == 0
@@ -331,6 +332,10 @@ def match_over(deployment: Deployment, log: list[Record], ends: tuple[str, ...])
             for snapshot in snapshots:
                 snapshot.unlink()
     return read_topic_all(deployment.bootstrap, deployment.topic("wire.groups"))
+
+
+def code_of(worker: Worker) -> int | None:
+    return worker.process.code
 
 
 def memberships(records: list[Record]) -> dict[tuple[str, int], bytes]:

@@ -25,19 +25,10 @@ def test_the_publication_places_an_item_and_else_the_fetch() -> None:
     assert fingerprint("a", story(1)).time == NOON
 
 
-def test_the_headline_is_the_first_tokens() -> None:
-    """The headline would be compared with the wrong words."""
-    one = item("a", "Some headline of six words here. Then the text goes on.")
-    found = build(one, ENCODER)
-    assert found.headline_tokens == 6
-    assert found.headline_length == len(one.headline)
-
-
 def test_an_item_without_a_headline_has_a_zero_vector() -> None:
     """A division by nothing would stop the worker."""
     found = build(replace(item("a", story(1)), headline=""), ENCODER)
     assert not found.headline.any()
-    assert found.headline_tokens == 0
 
 
 @pytest.mark.parametrize(

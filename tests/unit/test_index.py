@@ -9,7 +9,7 @@ from workers.core.prepared import SCALE, Prepared
 def prepared(vector: np.ndarray, *, has_headline: bool = False) -> Prepared:
     unit = vector / np.linalg.norm(vector)
     row = np.clip(np.rint(unit * SCALE), -127, 127).astype(np.int8)
-    return Prepared(row, row[None], has_headline, np.zeros((1, 8), np.int8), np.ones(1, np.uint8), 0)
+    return Prepared(row, row[None], has_headline, np.zeros((1, 8), np.int8), np.ones(1, np.uint8))
 
 
 def filled(count: int, width: int = 128, seed: int = 0) -> tuple[list[Shard], list[Prepared]]:

@@ -28,8 +28,6 @@ NAMES: Final = (
     "tokens_high",
     "quartile_low",
     "quartile_high",
-    "headline_tokens_low",
-    "headline_tokens_high",
     "numbers_shared",
     "numbers_share",
     "numbers_apart",
@@ -159,11 +157,6 @@ def _compare_tokens(table: Floats, here: Side, there: Sequence[Side]) -> None:
         row[COLUMN["tokens_short"]], row[COLUMN["tokens_long"]] = short, long
         one, other = _quartile(forth[:, number], weights), _quartile(back[start:stop], their_weights)
         row[COLUMN["quartile_low"]], row[COLUMN["quartile_high"]] = min(one, other), max(one, other)
-        ours_in_headline, theirs_in_headline = here.item.headline_tokens, side.item.headline_tokens
-        if ours_in_headline and theirs_in_headline:
-            one = _mean(forth[:ours_in_headline, number], weights[:ours_in_headline])
-            other = _mean(back[start : start + theirs_in_headline], their_weights[:theirs_in_headline])
-        row[COLUMN["headline_tokens_low"]], row[COLUMN["headline_tokens_high"]] = min(one, other), max(one, other)
 
 
 def _mean(values: Floats, weights: Floats) -> float:

@@ -54,7 +54,6 @@ def build(item: Item, encoder: Encoder) -> Fingerprint:
         length=len(text),
         headline_length=len(item.headline),
         roundup=_ROUNDUP.search(item.body) is not None,
-        headline_tokens=encoded.spans[0][1] if encoded.spans else 0,
     )
 
 

@@ -17,6 +17,8 @@ from workers.core.slab import Columns, Slab
 
 _WORD_BITS = 64
 _FAR = 0xFFFF
+_WORDS_A_BYTE = 3
+"""Words whose differing bits, 192 at most, are summed in a byte: three times as fast as in two."""
 _LONGEST_CHAIN = 64
 """Items looked at that share one hash: more of them means boilerplate."""
 
@@ -46,7 +48,6 @@ class Shard:
         self.tokens: Slab[np.int8] = Slab(np.int8, token_width)
         self.weights: Slab[np.uint8] = Slab(np.uint8)
         self.token_ends: Slab[np.int64] = Slab(np.int64)
-        self.headline_tokens: Slab[np.int16] = Slab(np.int16)
         self.headlines: Slab[np.bool_] = Slab(np.bool_)
         self.sketches: Slab[np.uint32] = Slab(np.uint32)
         self.sketch_ends: Slab[np.int64] = Slab(np.int64)
@@ -66,7 +67,6 @@ class Shard:
         self.tokens.extend(item.tokens)
         self.weights.extend(item.weights)
         self.token_ends.append(len(self.tokens))
-        self.headline_tokens.append(item.headline_tokens)
         self.headlines.append(item.has_headline)
         self.sketches.extend(sketch)
         self.sketch_ends.append(len(self.sketches))
@@ -92,7 +92,6 @@ class Shard:
             has_headline=bool(self.headlines.rows[row]),
             tokens=self.tokens.rows[tokens],
             weights=self.weights.rows[tokens],
-            headline_tokens=int(self.headline_tokens.rows[row]),
         )
 
     def sketch(self, row: int) -> Sketch:
@@ -151,20 +150,29 @@ def _within(
     shard: Shard, words: NDArray[np.uint64], language: int, radius: int, pool: int
 ) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
     """Return rows of other languages whose code differs in at most `radius` bits, and in how many."""
-    count = len(shard.serials)
-    distances = np.zeros(count, dtype=np.uint16)
-    differing = np.empty(count, dtype=np.uint64)
-    bits = np.empty(count, dtype=np.uint8)
-    for column, word in zip(shard.codes.columns, words, strict=True):
-        np.bitwise_xor(column, word, out=differing)
-        np.bitwise_count(differing, out=bits)
-        np.add(distances, bits, out=distances)
-    # A first shard has no radius yet: half the bits differ by chance, so its own nearest give one.
+    distances = _distances(shard.codes.columns, words)
+    count = len(distances)
+    # A first shard has no radius yet: a sample of it gives one that a few in a hundred are within.
     if radius == _FAR and count > 4 * pool:
         radius = int(np.partition(distances[:: max(1, count // 4096)], 64)[64])
     rows = np.flatnonzero(distances <= radius) if radius < _FAR else np.arange(count)
     rows = rows[(shard.languages.rows[rows] != language) & shard.alive.rows[rows]]
     return rows, distances[rows]
+
+
+def _distances(columns: NDArray[np.uint64], words: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    """Return [N] in how many bits the codes [W, N] differ from one code [W]."""
+    count = columns.shape[1]
+    distances = np.zeros(count, dtype=np.uint16)
+    differing, bits, partial = (np.empty(count, dtype=kind) for kind in (np.uint64, np.uint8, np.uint8))
+    for first in range(0, len(words), _WORDS_A_BYTE):
+        partial[:] = 0
+        for place in range(first, min(first + _WORDS_A_BYTE, len(words))):
+            np.bitwise_xor(columns[place], words[place], out=differing)
+            np.bitwise_count(differing, out=bits)
+            np.add(partial, bits, out=partial)
+        np.add(distances, partial, out=distances)
+    return distances
 
 
 def _prune(

@@ -39,7 +39,7 @@ class MatchConfig:
     """Least cosine of documents to be compared in full: adaptations that share a fact in one sentence lie below .2."""
     threshold: float = 0.5
     """Least probability of a twin to bind two items."""
-    strong: float = 0.85
+    strong: float = 0.93
     """Least probability where something speaks against it: a merge of groups, or a second item of one source."""
     related: float = 0.5
     """Least probability of another report of the event to name it."""

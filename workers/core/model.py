@@ -167,8 +167,6 @@ class Fingerprint:
     headline_length: int
     roundup: bool
     """The text says that it bundles several stories."""
-    headline_tokens: int = 0
-    """How many of the T tokens, the first ones, are the headline's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,6 @@ class Prepared:
     """[T, P] in units of 1 / TOKEN_SCALE."""
     weights: NDArray[np.uint8]
     """[T] inverse document frequencies in units of 1 / WEIGHT_SCALE."""
-    headline_tokens: int
-    """How many of the tokens are the headline's."""
 
 
 def prepare(fingerprint: Fingerprint, means: RunningMeans, known: Statistics) -> Prepared:
@@ -47,7 +45,6 @@ def prepare(fingerprint: Fingerprint, means: RunningMeans, known: Statistics) ->
         has_headline=has_headline,
         tokens=_small(unit(tokens - mean.token), TOKEN_SCALE),
         weights=np.rint(mean.weights(fingerprint.token_ids) * WEIGHT_SCALE).astype(np.uint8),
-        headline_tokens=fingerprint.headline_tokens,
     )
     mean.add(document, parts, tokens, fingerprint.token_ids)
     return prepared

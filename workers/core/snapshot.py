@@ -33,7 +33,12 @@ class SnapshotError(ValueError):
 
 
 def dump(state: MatchState) -> bytes:
-    """Write a state. Costs about as much memory again as its vectors take."""
+    """Write a state as one string of bytes, which takes as much memory again as its vectors."""
+    return b"".join(parts(state))
+
+
+def parts(state: MatchState) -> Iterator[bytes | memoryview]:
+    """Yield a state's bytes piece by piece, without a copy of the vectors, for a file. Not to be kept over a step."""
     arrays: Arrays = {}
     header: dict[str, Any] = {
         "encoder": state.encoder,
@@ -57,15 +62,12 @@ def dump(state: MatchState) -> bytes:
     for number, shard in state.shards.items():
         for name, slab in _slabs(shard):
             arrays[f"shards/{number}/{name}"] = slab.rows if isinstance(slab, Slab) else slab.columns
-    blocks: list[bytes] = []
-    header["arrays"] = []
-    for name in sorted(arrays):
-        array = np.ascontiguousarray(arrays[name])
-        header["arrays"].append((name, array.dtype.str, array.shape))
-        blocks.append(array.tobytes())
-        blocks.append(bytes(-array.nbytes % _ALIGNMENT))
+    header["arrays"] = [(name, array.dtype.str, array.shape) for name, array in sorted(arrays.items())]
     text = orjson.dumps(header)
-    return b"".join([_MAGIC, len(text).to_bytes(_LENGTH_BYTES, "little"), text, *blocks])
+    yield b"".join([_MAGIC, len(text).to_bytes(_LENGTH_BYTES, "little"), text])
+    for _, array in sorted(arrays.items()):
+        yield np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
+        yield bytes(-array.nbytes % _ALIGNMENT)
 
 
 def load(snapshot: bytes) -> MatchState:
@@ -87,8 +89,8 @@ def load(snapshot: bytes) -> MatchState:
             message = "the snapshot was made with other language statistics than this program ships"
             raise SnapshotError(message)
         for language, items in header["means"]:
-            parts = (arrays[f"means/{language}/{name}"] for name in ("document", "sentence", "token", "words"))
-            state.means.means[language] = Means(items, *parts)
+            held = (arrays[f"means/{language}/{name}"] for name in ("document", "sentence", "token", "words"))
+            state.means.means[language] = Means(items, *held)
     state.next_serial = header["next_serial"]
     state.watermark = datetime.fromisoformat(header["watermark"]) if header["watermark"] else None
     state.recent.extend(datetime.fromisoformat(moment) for moment in header["recent"])

@@ -71,7 +71,7 @@ class Admin:
         return {topic["name"]: len(topic["partitions"]) for topic in self._call("describe_topics")}
 
     def create(self, topics: list[Wanted]) -> None:
-        """Make these topics; one that is there already is left as it is."""
+        """Make these topics, and wait until they can be used; one that is there already is left as it is."""
         for topic in topics:
             options = {
                 "num_partitions": topic.partitions,
@@ -82,6 +82,8 @@ class Admin:
                 self._call("create_topics", {topic.name: options}, timeout_ms=TIMEOUT_MS)
             except TopicAlreadyExistsError:
                 continue
+        # A broker acknowledges a topic before it shows it.
+        self._call("wait_for_topics", [topic.name for topic in topics], timeout_ms=TIMEOUT_MS)
 
     def _call(self, method: str, *args: Any, **options: Any) -> Any:
         try:

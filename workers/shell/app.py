@@ -10,6 +10,7 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import faust
@@ -78,8 +79,12 @@ def build(settings: Settings, group: str, metrics: Metrics, failpoints: Failpoin
     """
     logging.getLogger("faust").propagate = True
     kafka, service = settings.kafka, settings.service
+    # Faust makes a directory, though it keeps nothing there; by default it stands where the process was started.
+    datadir = Path(service.state_dir) / "faust"
+    datadir.mkdir(parents=True, exist_ok=True)
     app = faust.App(
         group,
+        datadir=datadir,
         broker=[f"kafka://{server}" for server in kafka.bootstrap.split(",")],
         broker_credentials=faust_credentials(kafka),
         broker_commit_interval=service.commit_interval,

@@ -11,7 +11,8 @@ from workers.shell.deadletters import DeadLetter, Replayed, read
 from workers.shell.exits import Exit
 from workers.shell.table import rows
 
-WIDTHS = (26, 20, 24, 20, 10, 8, 40)
+HEADER = ("ref", "reason", "time", "from", "bytes", "", "detail")
+DETAIL_CELLS = 40
 
 
 def run(settings: Settings, action: str, refs: Sequence[str], reason: str | None) -> int:
@@ -52,7 +53,9 @@ def _list(settings: Settings, letters: list[DeadLetter]) -> None:
         )
         for letter in letters
     ]
-    print("\n".join(rows(("ref", "reason", "time", "from", "bytes", "", "detail"), lines, WIDTHS)))  # noqa: T201
+    # A reference is there to be copied: nothing but the detail may be cut.
+    widths = [max(map(len, column)) for column in zip(HEADER, *lines, strict=True)]
+    print("\n".join(rows(HEADER, lines, [*widths[:-1], DETAIL_CELLS])))  # noqa: T201
     counts = Counter(letter.header("reason") for letter in letters)
     print("\n" + (", ".join(f"{n} {name}" for name, n in counts.most_common()) or "none"))  # noqa: T201
 
