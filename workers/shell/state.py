@@ -72,7 +72,7 @@ class RecoveringMatch:
         path = self._directory / f"{self._next_offset:020d}{SUFFIX}"
         partial = path.with_suffix(".partial")
         with partial.open("wb") as file:
-            file.write(snapshot.dump(self._stage.state))
+            file.writelines(snapshot.parts(self._stage.state))
             file.flush()
             os.fsync(file.fileno())
         self._failpoints.passing(Point.STATE_WRITE)
