@@ -1,8 +1,9 @@
 """Finds, among the items of the window, the nearest ones of other languages, and the copies in the same language.
 
-Each vector has a code: the signs of its coordinates, D bits. A query is compared with every code of the window (1.0 M
-codes of 384 bits: 3.7 ms), the nearest few hundred are ranked again by the int8 vectors. That is exact enough (recall
-of the 50 nearest: see tests/bench/match_scale.py), needs no training, and a shard of the window is dropped in O(1).
+Each vector has a code: the signs of its coordinates, D bits. A query is compared with half of every code of the window
+(1.0 M of them: 1.7 ms), the nearest of those with the whole code, the nearest few hundred of those by the int8 vectors.
+That is exact enough (recall of the 50 nearest: see tests/bench/match_scale.py), needs no training, and a shard of the
+window is dropped in O(1).
 """
 
 from collections.abc import Iterator
@@ -17,12 +18,13 @@ from workers.core.slab import Columns, Slab
 
 _WORD_BITS = 64
 _FAR = 0xFFFF
-_WORDS_A_BYTE = 3
-"""Words whose differing bits, 192 at most, are summed in a byte: three times as fast as in two."""
-_HALF_SLACK = 12
-"""Bits by which the first half of a code may be further off than its share of the radius. Of a code at the radius
-itself, some 130 of 384 bits, the half's share scatters by 4.6 bits (hypergeometric), so 12 loses one in 200 of those
-and none of the nearer ones."""
+_HALF_WORDS = 3
+"""Words whose differing bits, 192 at most, fit into a byte: three times as fast to add up as in two. A code has at most
+twice as many: encoders of up to 384 dimensions use all of them, wider ones the first 384."""
+_COMPARED_WHOLE = 30_000
+"""Codes up to which half of each first is no gain."""
+_NEAR_SHARE = 0.01
+_SAMPLE = 8192
 _LONGEST_CHAIN = 64
 """Items looked at that share one hash: more of them means boilerplate."""
 
@@ -41,8 +43,7 @@ class Shard:
     """All items of one span of event time."""
 
     def __init__(self, width: int, token_width: int) -> None:
-        words = -(-width // _WORD_BITS)
-        self.codes = Columns(words)
+        self.codes = Columns(words_of(width))
         self.documents: Slab[np.int8] = Slab(np.int8, width)
         self.languages: Slab[np.int16] = Slab(np.int16)
         self.serials: Slab[np.int64] = Slab(np.int64)
@@ -108,30 +109,35 @@ def span(ends: Slab[np.int64], row: int) -> slice:
     return slice(int(ends.rows[row - 1]) if row else 0, int(ends.rows[row]))
 
 
+def words_of(width: int) -> int:
+    """Return W, the words of a code for vectors of so many dimensions."""
+    return min(-(-width // _WORD_BITS), 2 * _HALF_WORDS)
+
+
 def code(document: NDArray[np.int8]) -> NDArray[np.uint64]:
     """Return [W] the signs of a vector's coordinates, 64 a word (a random turn before it gains nothing)."""
-    bits = np.zeros(-(-len(document) // _WORD_BITS) * _WORD_BITS, dtype=np.bool_)
-    bits[: len(document)] = document > 0
+    bits = np.zeros(words_of(len(document)) * _WORD_BITS, dtype=np.bool_)
+    kept = document[: len(bits)]
+    bits[: len(kept)] = kept > 0
     return np.packbits(bits).view(np.uint64)
 
 
 def nearest(shards: list[Shard], document: NDArray[np.int8], language: int, wanted: int, pool: int) -> Found:
     """Return the `wanted` items of other languages whose documents are nearest, out of the `pool` nearest codes."""
     words = code(document)
-    found: list[tuple[int, NDArray[np.int64], NDArray[np.uint16]]] = []
-    radius, held = _FAR, 0
-    for number, shard in enumerate(shards):
-        rows, distances = _within(shard, words, language, radius, pool)
-        if len(rows):
-            found.append((number, rows, distances))
-            held += len(rows)
-        if held > pool:
-            found, radius = _prune(found, pool)
-            held = sum(len(part[1]) for part in found)
-    if not found:
+    found: list[tuple[Shard, NDArray[np.int64], NDArray[np.uint16]]] = []
+    for shard, (rows, halves) in zip(shards, _near_halves(shards, words), strict=True):
+        others = (shard.languages.rows[rows] != language) & shard.alive.rows[rows]
+        rest = _distances(shard.codes.columns[_HALF_WORDS:, rows[others]], words[_HALF_WORDS:])
+        found.append((shard, rows[others], halves[others].astype(np.uint16) + rest))
+    distances = np.concatenate([part[2] for part in found]) if found else np.zeros(0, dtype=np.uint16)
+    # Those as near as the last of the pool stay too: ties are not cut, so order cannot matter.
+    radius = np.partition(distances, pool - 1)[pool - 1] if len(distances) > pool else _FAR
+    kept = [(shard, rows[far <= radius]) for shard, rows, far in found]
+    if not any(len(rows) for _, rows in kept):
         return Found(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
-    vectors = np.concatenate([shards[number].documents.rows[rows] for number, rows, _ in found])
-    serials = np.concatenate([shards[number].serials.rows[rows] for number, rows, _ in found])
+    vectors = np.concatenate([shard.documents.rows[rows] for shard, rows in kept])
+    serials = np.concatenate([shard.serials.rows[rows] for shard, rows in kept])
     cosines = (vectors.astype(np.float32) @ document.astype(np.float32)) / np.float32(SCALE * SCALE)
     order = np.lexsort((serials, -cosines))[:wanted]
     return Found(serials[order], cosines[order])
@@ -150,50 +156,31 @@ def copies(shards: list[Shard], sketch: Sketch, language: int) -> Iterator[tuple
                 yield shard, row
 
 
-def _within(
-    shard: Shard, words: NDArray[np.uint64], language: int, radius: int, pool: int
-) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
-    """Return rows of other languages whose code differs in at most `radius` bits, and in how many."""
-    columns = shard.codes.columns
-    count = columns.shape[1]
-    if radius < _FAR and len(words) > _WORDS_A_BYTE:
-        # Most codes are far off in their first half already; only of the others is the rest looked at.
-        first = _distances(columns[:_WORDS_A_BYTE], words[:_WORDS_A_BYTE])
-        rows = np.flatnonzero(first <= radius * _WORDS_A_BYTE // len(words) + _HALF_SLACK)
-        distances = first[rows] + _distances(columns[_WORDS_A_BYTE:, rows], words[_WORDS_A_BYTE:])
-        near = distances <= radius
-        rows, distances = rows[near], distances[near]
-    else:
-        distances = _distances(columns, words)
-        # A first shard has no radius yet: a sample of it gives one that a few in a hundred are within.
-        if radius == _FAR and count > 4 * pool:
-            radius = int(np.partition(distances[:: max(1, count // 4096)], 64)[64])
-        rows = np.flatnonzero(distances <= radius) if radius < _FAR else np.arange(count)
-        distances = distances[rows]
-    kept = (shard.languages.rows[rows] != language) & shard.alive.rows[rows]
-    return rows[kept], distances[kept]
+def _near_halves(shards: list[Shard], words: NDArray[np.uint64]) -> list[tuple[NDArray[np.int64], NDArray[np.uint8]]]:
+    """Return for each shard the rows worth a full comparison, and in how many bits of its first half each differs.
+
+    All rows of a small window; of a large one the nearest hundredth by that half. A code at 143 of 384 bits (the 400
+    nearest of a million synthetic ones lie within) has 72 of them there, give or take 4.6 (hypergeometric), where 96
+    are usual and one in a hundred has 76 or fewer.
+    """
+    halves = [_distances(shard.codes.columns[:_HALF_WORDS], words[:_HALF_WORDS]) for shard in shards]
+    total = sum(map(len, halves))
+    if total <= _COMPARED_WHOLE:
+        return [(np.arange(len(half)), half) for half in halves]
+    sample = np.concatenate([half[:: total // _SAMPLE] for half in halves])
+    place = int(len(sample) * _NEAR_SHARE)
+    limit = np.partition(sample, place)[place]
+    near = [np.flatnonzero(half <= limit) for half in halves]
+    return [(rows, half[rows]) for rows, half in zip(near, halves, strict=True)]
 
 
-def _distances(columns: NDArray[np.uint64], words: NDArray[np.uint64]) -> NDArray[np.uint16]:
-    """Return [N] in how many bits the codes [W, N] differ from one code [W]."""
+def _distances(columns: NDArray[np.uint64], words: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """Return [N] in how many bits the codes [W, N] differ from one code [W], of up to three words (a byte holds it)."""
     count = columns.shape[1]
-    distances = np.zeros(count, dtype=np.uint16)
-    differing, bits, partial = (np.empty(count, dtype=kind) for kind in (np.uint64, np.uint8, np.uint8))
-    for first in range(0, len(words), _WORDS_A_BYTE):
-        partial[:] = 0
-        for place in range(first, min(first + _WORDS_A_BYTE, len(words))):
-            np.bitwise_xor(columns[place], words[place], out=differing)
-            np.bitwise_count(differing, out=bits)
-            np.add(partial, bits, out=partial)
-        np.add(distances, partial, out=distances)
+    distances = np.zeros(count, dtype=np.uint8)
+    differing, bits = np.empty(count, dtype=np.uint64), np.empty(count, dtype=np.uint8)
+    for column, word in zip(columns, words, strict=True):
+        np.bitwise_xor(column, word, out=differing)
+        np.bitwise_count(differing, out=bits)
+        np.add(distances, bits, out=distances)
     return distances
-
-
-def _prune(
-    found: list[tuple[int, NDArray[np.int64], NDArray[np.uint16]]], pool: int
-) -> tuple[list[tuple[int, NDArray[np.int64], NDArray[np.uint16]]], int]:
-    """Keep the `pool` nearest and those as near as the last of them: ties are not cut, so order cannot matter."""
-    distances = np.concatenate([part[2] for part in found])
-    radius = int(np.partition(distances, pool - 1)[pool - 1])
-    kept = [(number, rows[near], far[near]) for number, rows, far in found for near in [far <= radius] if near.any()]
-    return kept, radius
