@@ -34,9 +34,9 @@ class Delivery:
         self._stage = stage
 
     async def deliver(self, records: Sequence[Record]) -> None:
-        """Send all records of one topic, await their acks, then those of the next.
+        """Send all records of one topic, await their acks, then those of the next. Raises Fatal.
 
-        So a fingerprint never stands in its topic before the item that it is of. Raises Fatal.
+        So a fingerprint never stands in its topic before the item that it is of.
         """
         for topic, group in itertools.groupby(records, key=lambda record: record.topic):
             physical = self._names.physical(topic)

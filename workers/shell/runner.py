@@ -1,9 +1,9 @@
-"""The order of one record: read, step, deliver, ack. In order, one at a time a partition, acked last.
+"""The order of one record: read, step, deliver, ack. In order, acked last.
 
-Two loops share the work, so that the next step runs while the last record's outputs are on their way:
+Two loops share the work, so that the next step runs while the outputs of those before it are on their way:
 
     take:    event off the channel -> received -> step in a thread -> window
-    settle:  window -> deliver all outputs or the dead letter -> outcome counted -> ack
+    settle:  all that is in the window -> outputs and dead letters acked by the broker -> counted and acked, in order
 
 Whatever goes wrong in either ends the process without acking (`Fatal`); the record is then read again.
 """
@@ -11,6 +11,7 @@ Whatever goes wrong in either ends the process without acking (`Fatal`); the rec
 import asyncio
 import time
 import traceback
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,9 @@ from workers.shell.delivery import Delivery
 from workers.shell.exits import Exit, Fatal
 from workers.shell.failpoints import Failpoints, Point
 from workers.shell.health import Health
+
+BATCH = 32
+"""Records settled together at most: one round trip to the broker then serves them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,41 +116,64 @@ class Runner:
 
     async def _settle(self) -> None:
         while True:
-            pending = await self._window.get()
-            await self._settle_one(pending)
-            pending.event.ack()
-            self._metrics.in_flight.dec()
-            self._metrics.last_item.set_to_current_time()
-            self._health.settled()
-            if (fetched_at := pending.result.fetched_at) is not None:
-                self._metrics.age.observe(max(0.0, (datetime.now(UTC) - fetched_at).total_seconds()))
-            self._failpoints.passing(Point.AFTER_ACK)
+            batch = [await self._window.get()]
+            while len(batch) < BATCH and not self._window.empty():
+                batch.append(self._window.get_nowait())
+            allowed = self._before_breaker(batch)
+            await self._write(allowed)
+            for pending in allowed:
+                self._finish(pending)
+            if len(allowed) < len(batch):
+                self._open_breaker()
 
-    async def _settle_one(self, pending: Pending) -> None:
-        message = pending.message
+    async def _write(self, batch: Sequence[Pending]) -> None:
+        """Have the broker ack everything that came of these records: outputs topic by topic, and dead letters."""
+        records = [
+            record
+            for pending in batch
+            if isinstance(outcome := pending.result.outcome, Emit)
+            for record in outcome.values
+        ]
+        order = self._stage.produces.index
+        await self._delivery.deliver(sorted(records, key=lambda record: order(record.topic)))
+        for pending in batch:
+            if isinstance(outcome := pending.result.outcome, Reject):
+                await self._delivery.bury(pending.message, outcome)
+
+    def _finish(self, pending: Pending) -> None:
+        """Count the outcome, then ack: in the order in which the records came."""
         match pending.result.outcome:
-            case Emit(values):
-                await self._delivery.deliver(values)
+            case Emit():
                 self._metrics.emitted.inc()
-                self._rejected_in_a_row = 0
             case Drop(reason, item_id):
                 self._metrics.dropped[reason].inc()
-                self._log.debug("dropped", **_where(message), reason=reason, item_id=item_id)
-                self._rejected_in_a_row = 0
-            case Reject(reason, detail) as reject:
-                self._check_breaker()
-                await self._delivery.bury(message, reject)
+                self._log.debug("dropped", **_where(pending.message), reason=reason, item_id=item_id)
+            case Reject(reason, detail):
                 self._metrics.rejected[reason].inc()
-                self._log.warning("rejected", **_where(message), reason=reason, detail=detail)
+                self._log.warning("rejected", **_where(pending.message), reason=reason, detail=detail)
+        pending.event.ack()
+        self._metrics.in_flight.dec()
+        self._metrics.last_item.set_to_current_time()
+        self._health.settled()
+        if (fetched_at := pending.result.fetched_at) is not None:
+            self._metrics.age.observe(max(0.0, (datetime.now(UTC) - fetched_at).total_seconds()))
+        self._failpoints.passing(Point.AFTER_ACK)
 
-    def _check_breaker(self) -> None:
+    def _before_breaker(self, batch: list[Pending]) -> list[Pending]:
+        """The records before the one at which the breaker opens: all, where it stays closed."""
+        for number, pending in enumerate(batch):
+            is_reject = isinstance(pending.result.outcome, Reject)
+            self._rejected_in_a_row = self._rejected_in_a_row + 1 if is_reject else 0
+            if self._breaker_rejects and self._rejected_in_a_row > self._breaker_rejects:
+                return batch[:number]
+        return batch
+
+    def _open_breaker(self) -> None:
         """So many rejects in a row are not bad records but a bad feed or a bad release: stop, and lose nothing."""
-        self._rejected_in_a_row += 1
-        if self._breaker_rejects and self._rejected_in_a_row > self._breaker_rejects:
-            self._metrics.breaker_open.set(1)
-            self._health.breaker_open = True
-            cause = f"{self._breaker_rejects} records in a row were rejected"
-            raise Fatal(Exit.BREAKER_OPEN, cause)
+        self._metrics.breaker_open.set(1)
+        self._health.breaker_open = True
+        cause = f"{self._breaker_rejects} records in a row were rejected"
+        raise Fatal(Exit.BREAKER_OPEN, cause)
 
 
 def _message(event: Any, topic: str) -> Message:

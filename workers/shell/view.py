@@ -25,7 +25,10 @@ from workers.shell import log_reader
 from workers.shell.exits import Exit, Fatal
 
 MARGIN_S = 24 * 3600.0
-"""How much longer than the window an item is kept: late group changes still find it."""
+"""How much longer than the window an item is kept: late group changes still find it. Counted back from the newest item
+that publish asked for, not from the newest that was read: behind a backlog the two may be days apart."""
+POLL_MS = 150
+"""Longer than a fetch may wait at the broker, so that an empty poll is an answer of the broker."""
 EMPTY_POLLS = 2
 """Polls without a record, both begun after the question, before the end offsets are asked for."""
 PRUNE_EVERY = 1000
@@ -55,6 +58,9 @@ class StoredItems:
         self._moved = threading.Condition()
         self._asked = 0
         self._answered = 0
+        self._served_at = float("-inf")
+        """When the newest item that was found had been fetched, in seconds of the epoch."""
+        self._stored = 0
         self._failure: Exception | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="items-view", daemon=True)
@@ -96,7 +102,11 @@ class StoredItems:
         row = self._reader.execute(
             "SELECT value FROM items WHERE id = ? AND version = ?", (item_id, version)
         ).fetchone()
-        return codec.decode_item(row[0]) if row else None
+        if row is None:
+            return None
+        item = codec.decode_item(row[0])
+        self._served_at = max(self._served_at, item.fetched_at.timestamp())
+        return item
 
     def _follow(self) -> None:
         table = _open(self._path)
@@ -124,7 +134,7 @@ class StoredItems:
                 reader.seek(partition, stored.get(partition.partition, 0))
             empty, question = 0, self._asked
             while not self._stopping.is_set():
-                batch = reader.poll(timeout_ms=log_reader.POLL_MS)
+                batch = reader.poll(timeout_ms=POLL_MS)
                 if batch:
                     self._store(table, batch)
                     empty = 0
@@ -149,10 +159,12 @@ class StoredItems:
                 table.execute(
                     "INSERT OR REPLACE INTO positions VALUES (?, ?)", (partition.partition, records[-1].offset + 1)
                 )
-            newest, entries = table.execute("SELECT max(fetched_at), count(*) FROM items").fetchone()
-            if entries and entries % PRUNE_EVERY < sum(map(len, batch.values())):
-                table.execute("DELETE FROM items WHERE fetched_at < ?", (newest - self._keep_s,))
-        self._metrics.state_entries.labels("items").set(entries)
+            self._stored += sum(map(len, batch.values()))
+            if self._stored >= PRUNE_EVERY:
+                self._stored = 0
+                table.execute("DELETE FROM items WHERE fetched_at < ?", (self._served_at - self._keep_s,))
+                (entries,) = table.execute("SELECT count(*) FROM items").fetchone()
+                self._metrics.state_entries.labels("items").set(entries)
         self._notify()
 
     def _rows(self, records: Iterable[Any]) -> Iterable[tuple[str, str, float, bytes]]:
