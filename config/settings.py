@@ -60,7 +60,7 @@ class Topics:
     """What the physical topics are named and how they are made."""
 
     prefix: str = ""
-    partitions: int = 3
+    partitions: int = 6
     replication: int = 1
 
 

@@ -1,6 +1,7 @@
 """Real items for the benchmarks: the evaluation streams, or the sample items where those are absent."""
 
 import json
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
@@ -13,6 +14,8 @@ SAMPLES = ROOT / "tests" / "samples" / "items.jsonl"
 CYCLE = timedelta(days=366 * 8)
 """One round of the stream lasts less; each further round is moved back so far that rounds never meet in a window."""
 ROUNDS = 3
+FEEDS = 20
+"""Feeds that one source becomes: the three sources are three keys, which two processes could not share evenly."""
 
 
 def source_name() -> str:
@@ -38,5 +41,6 @@ def _lines() -> Iterator[bytes]:
     for number in range(ROUNDS - 1, -1, -1):
         for item in items:
             fetched = datetime.fromisoformat(item["fetched_at"]) - number * CYCLE
-            moved = {**item, "id": f"{item['id']}-{number}", "fetched_at": fetched.isoformat()}
+            feed = f"{item['source']}-{zlib.crc32(item['id'].encode()) % FEEDS}"
+            moved = {**item, "source": feed, "id": f"{item['id']}-{number}", "fetched_at": fetched.isoformat()}
             yield json.dumps(moved, ensure_ascii=False).encode()

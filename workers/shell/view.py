@@ -25,18 +25,19 @@ from workers.shell import log_reader
 from workers.shell.exits import Exit, Fatal
 
 MARGIN_S = 24 * 3600.0
-"""How much longer than the window an item is kept: late group changes still find it. Counted back from the newest item
-that publish asked for, not from the newest that was read: behind a backlog the two may be days apart."""
+"""How much longer than the window an item is kept: late group changes still find it. Counted in the time of the topic's
+records, not of the items: a backlog of weeks is read in minutes, and none of it may leave before it was published."""
 POLL_MS = 150
 """Longer than a fetch may wait at the broker, so that an empty poll is an answer of the broker."""
-EMPTY_POLLS = 2
-"""Polls without a record, both begun after the question, before the end offsets are asked for."""
+SETTLED_S = 1.0
+"""How long the reader must have been past the end offsets before it says that something is not there: the embedded
+broker says too low an end by as much as one batch."""
 PRUNE_EVERY = 1000
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
-    id TEXT NOT NULL, version TEXT NOT NULL, fetched_at REAL NOT NULL, value BLOB NOT NULL,
+    id TEXT NOT NULL, version TEXT NOT NULL, written_at REAL NOT NULL, value BLOB NOT NULL,
     PRIMARY KEY (id, version)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS items_by_time ON items (fetched_at);
+CREATE INDEX IF NOT EXISTS items_by_time ON items (written_at);
 CREATE TABLE IF NOT EXISTS positions (partition INTEGER PRIMARY KEY, next_offset INTEGER NOT NULL);
 """
 
@@ -58,9 +59,8 @@ class StoredItems:
         self._moved = threading.Condition()
         self._asked = 0
         self._answered = 0
-        self._served_at = float("-inf")
-        """When the newest item that was found had been fetched, in seconds of the epoch."""
         self._stored = 0
+        """Since the table was last pruned."""
         self._failure: Exception | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="items-view", daemon=True)
@@ -102,11 +102,7 @@ class StoredItems:
         row = self._reader.execute(
             "SELECT value FROM items WHERE id = ? AND version = ?", (item_id, version)
         ).fetchone()
-        if row is None:
-            return None
-        item = codec.decode_item(row[0])
-        self._served_at = max(self._served_at, item.fetched_at.timestamp())
-        return item
+        return codec.decode_item(row[0]) if row else None
 
     def _follow(self) -> None:
         table = _open(self._path)
@@ -132,25 +128,19 @@ class StoredItems:
             stored = dict(table.execute("SELECT partition, next_offset FROM positions"))
             for partition in partitions:
                 reader.seek(partition, stored.get(partition.partition, 0))
-            empty, question = 0, self._asked
+            question, ends, past_since = self._answered, {}, 0.0
             while not self._stopping.is_set():
-                batch = reader.poll(timeout_ms=POLL_MS)
-                if batch:
+                if question == self._answered != self._asked:
+                    question, ends, past_since = self._asked, reader.end_offsets(partitions), 0.0
+                if batch := reader.poll(timeout_ms=POLL_MS):
                     self._store(table, batch)
-                    empty = 0
-                elif question != self._asked:
-                    empty, question = 0, self._asked
-                elif self._answered < question:
-                    empty += 1
-                    if empty >= EMPTY_POLLS and self._at_end(reader, partitions):
-                        self._notify(question)
+                if question == self._answered or any(reader.position(one) < ends[one] for one in partitions):
+                    continue
+                past_since = past_since or time.monotonic()
+                if time.monotonic() - past_since >= SETTLED_S:
+                    self._notify(question)
         finally:
             reader.close()
-
-    @staticmethod
-    def _at_end(reader: Any, partitions: list[TopicPartition]) -> bool:
-        ends = reader.end_offsets(partitions)
-        return all(reader.position(partition) >= ends[partition] for partition in partitions)
 
     def _store(self, table: sqlite3.Connection, batch: dict[TopicPartition, list[Any]]) -> None:
         with table:
@@ -162,7 +152,8 @@ class StoredItems:
             self._stored += sum(map(len, batch.values()))
             if self._stored >= PRUNE_EVERY:
                 self._stored = 0
-                table.execute("DELETE FROM items WHERE fetched_at < ?", (self._served_at - self._keep_s,))
+                newest = max(records[-1].timestamp for records in batch.values()) / 1000
+                table.execute("DELETE FROM items WHERE written_at < ?", (newest - self._keep_s,))
                 (entries,) = table.execute("SELECT count(*) FROM items").fetchone()
                 self._metrics.state_entries.labels("items").set(entries)
         self._notify()
@@ -176,7 +167,7 @@ class StoredItems:
             except Rejected as rejected:
                 self._log.error("item_unreadable", offset=record.offset, reason=rejected.reject.reason)
                 continue
-            yield item.id, item.version, item.fetched_at.timestamp(), record.value
+            yield item.id, item.version, record.timestamp / 1000, record.value
 
     def _notify(self, answered: int | None = None) -> None:
         with self._moved:
