@@ -2,8 +2,8 @@
 
 Two loops share the work, so that the next step runs while the outputs of those before it are on their way:
 
-    take:    event off the channel -> received -> step in a thread -> window
-    settle:  all that is in the window -> outputs and dead letters acked by the broker -> counted and acked, in order
+    take:    event off the channel -> received -> step handed to a thread -> window
+    settle:  all that is done in the window -> outputs and dead letters acked by the broker -> counted, acked, in order
 
 Whatever goes wrong in either ends the process without acking (`Fatal`); the record is then read again.
 """
@@ -11,11 +11,11 @@ Whatever goes wrong in either ends the process without acking (`Fatal`); the rec
 import asyncio
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from workers.core.outcome import Drop, Emit, Reject, RejectReason
 from workers.logs import Log
@@ -26,18 +26,24 @@ from workers.shell.exits import Exit, Fatal
 from workers.shell.failpoints import Failpoints, Point
 from workers.shell.health import Health
 
+T = TypeVar("T")
 BATCH = 32
 """Records settled together at most: one round trip to the broker then serves them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A record whose step is done and whose outputs are not yet acked."""
+    """A record that was taken and whose outputs are not yet acked."""
 
     event: Any
     message: Message
-    result: Result
-    taken_at: float
+    step: asyncio.Future[Result]
+    """Runs in the step thread, after those of all records before it."""
+
+    @property
+    def result(self) -> Result:
+        """What the step said, once it is done."""
+        return self.step.result()
 
 
 class Runner:
@@ -66,6 +72,8 @@ class Runner:
         self._health = health
         self._failpoints = failpoints
         self._window: asyncio.Queue[Pending] = asyncio.Queue(max_in_flight)
+        self._held: Pending | None = None
+        """Out of the window, but its step was not done yet."""
         self._breaker_rejects = breaker_rejects
         self._rejected_in_a_row = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="step")
@@ -76,9 +84,9 @@ class Runner:
             tasks.create_task(self._take())
             tasks.create_task(self._settle())
 
-    async def in_step_thread(self, function: Any, *args: Any) -> Any:
-        """Run something between two steps, in their thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+    def in_step_thread(self, function: Callable[..., T], *args: Any) -> asyncio.Future[T]:
+        """Run something between two steps, in their thread, in the order of the calls."""
+        return asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
 
     async def _take(self) -> None:
         while True:
@@ -89,15 +97,12 @@ class Runner:
             if not message.tracked:
                 message.tracked = True
                 self._app.consumer.unacked.add(message)
-            taken_at = time.monotonic()
             self._metrics.received.inc()
             self._metrics.in_flight.inc()
-            self._health.taken(taken_at)
+            self._health.taken(time.monotonic())
             self._failpoints.passing(Point.BEFORE_DECODE)
             read = _message(event, self._stage.consumes)
-            result = await self.in_step_thread(self._step, read)
-            self._failpoints.passing(Point.AFTER_STEP)
-            await self._window.put(Pending(event, read, result, taken_at))
+            await self._window.put(Pending(event, read, self.in_step_thread(self._step, read)))
 
     def _step(self, message: Message) -> Result:
         started = time.monotonic()
@@ -113,18 +118,30 @@ class Runner:
             return Result(Reject(RejectReason.INTERNAL_ERROR, type(error).__name__))
         finally:
             self._metrics.step.observe(time.monotonic() - started)
+            self._failpoints.passing(Point.AFTER_STEP)
 
     async def _settle(self) -> None:
         while True:
-            batch = [await self._window.get()]
-            while len(batch) < BATCH and not self._window.empty():
-                batch.append(self._window.get_nowait())
+            batch = await self._next_batch()
             allowed = self._before_breaker(batch)
             await self._write(allowed)
             for pending in allowed:
                 self._finish(pending)
             if len(allowed) < len(batch):
                 self._open_breaker()
+
+    async def _next_batch(self) -> list[Pending]:
+        """Wait for the next record whose step is done, and take those after it that are done too."""
+        first, self._held = self._held or await self._window.get(), None
+        await first.step
+        batch = [first]
+        while len(batch) < BATCH and not self._window.empty():
+            pending = self._window.get_nowait()
+            if not pending.step.done():
+                self._held = pending
+                break
+            batch.append(pending)
+        return batch
 
     async def _write(self, batch: Sequence[Pending]) -> None:
         """Have the broker ack everything that came of these records: outputs topic by topic, and dead letters."""

@@ -16,6 +16,7 @@ async def settle(self: Runner) -> None:
         pending = await self._window.get()
         pending.event.ack()
         await asyncio.sleep(2)
+        await pending.step
         await self._write([pending])
         self._metrics.in_flight.dec()
         self._health.settled()

@@ -15,6 +15,7 @@ async def settle(self: Runner) -> None:
     while True:
         first, second = await self._window.get(), await self._window.get()
         for pending in (second, first):
+            await pending.step
             await self._write([pending])
             pending.event.ack()
             self._metrics.in_flight.dec()
