@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NewType, get_type_hints
 
-from config.units import UnitError, parse_duration, parse_size
+from config.units import UnitError, format_duration, format_size, parse_duration, parse_size
 
 Seconds = NewType("Seconds", float)
 Bytes = NewType("Bytes", int)
@@ -192,6 +192,18 @@ def keys() -> Iterator[tuple[str, str, object]]:
             yield section.name, entry.name, getattr(defaults, entry.name)
 
 
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The variables that make a child process have these settings: `load(environment=environment_of(s)) == s`."""
+    variables = {}
+    for section, key, default in keys():
+        part = getattr(settings, section)
+        value = getattr(part, key)
+        if value != default:
+            kind = get_type_hints(type(part))[key]
+            variables[f"{ENV_PREFIX}{section}_{key}".upper()] = _text(value, kind)
+    return variables
+
+
 def read_secret(path: str) -> Secret | None:
     """The secret in a file, without its final newline; None where no file is named."""
     return Secret(Path(path).read_text(encoding="utf-8").rstrip("\r\n")) if path else None
@@ -267,6 +279,14 @@ def _convert(value: object, kind: Any) -> object:
     return value
 
 
+def _text(value: Any, kind: Any) -> str:
+    if kind is Seconds:
+        return format_duration(value)
+    if kind is Bytes:
+        return format_size(value)
+    return str(value).lower() if kind is bool else str(value)
+
+
 def _inconsistencies(settings: Settings) -> Iterator[str]:
     kafka, service = settings.kafka, settings.service
     choices = (
@@ -298,7 +318,12 @@ def _missing_files(settings: Settings) -> Iterator[str]:
 
 
 def _not_positive(settings: Settings) -> Iterator[str]:
-    may_be_zero = {("http", "metrics_port"), ("http", "health_port"), ("service", "breaker_rejects")}
+    may_be_zero = {
+        ("http", "metrics_port"),
+        ("http", "health_port"),
+        ("service", "breaker_rejects"),
+        ("service", "linger"),
+    }
     for section, key, default in keys():
         number = getattr(getattr(settings, section), key)
         if isinstance(default, bool) or not isinstance(default, int | float):

@@ -13,7 +13,7 @@ from workers.core.outcome import Reject, RejectReason
 from workers.logs import REPEATS_ALLOWED, Log
 from workers.pipeline import Message
 from workers.shell import health, processes
-from workers.shell.delivery import attempts, dead_letter_headers
+from workers.shell.delivery import attempts, dead_letter_headers, original_headers
 from workers.shell.failpoints import Failpoints
 from workers.shell.progress import Progress
 from workers.shell.table import FIRST_STRONG_ISOLATE, fit, rows
@@ -91,6 +91,7 @@ def test_a_dead_letter_says_why_where_and_when_and_keeps_what_came_along():
         "reason": b"not_json", "detail": b"at 3", "stage": b"prepare", "topic": b"eu.wire.raw", "partition": b"2",
         "offset": b"40", "attempts": b"2", "trace": b"t", "original.reason": b"theirs",
     }  # fmt: skip
+    assert original_headers(headers) == [("trace", b"t"), ("reason", b"theirs"), ("attempts", b"2")]
 
 
 @pytest.mark.parametrize(("value", "count"), [(b"3", 3), (b"", 0), (b"-1", 0), (b"9999999", 0), (b"x", 0), (None, 0)])

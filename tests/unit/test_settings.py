@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import config
-from config.settings import Seconds, Secret, Settings, SettingsError, keys, load
+from config.settings import Seconds, Secret, Settings, SettingsError, environment_of, keys, load
 from config.units import UnitError, format_duration, format_size, parse_duration, parse_size
 
 CONFIG_DIR = Path(config.__file__).parent
@@ -38,6 +38,14 @@ def test_flags_beat_environment_beats_file(tmp_path):
         Seconds(51.0),
         Seconds(11.0),
     )
+
+
+def test_a_child_process_gets_the_same_settings():
+    """`twinwire up --set …` that reached only the parent would show something else than what was asked for."""
+    settings = load(
+        flags={"kafka.check_hostname": "false", "service.send_timeout": "1500ms", "limits.raw_bytes": "64KiB"}
+    )
+    assert load(environment=environment_of(settings)) == settings
 
 
 def test_all_problems_are_said_at_once(tmp_path):

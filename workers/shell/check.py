@@ -9,7 +9,8 @@ from workers.shell import admin, assembly
 from workers.shell.exits import Exit
 from workers.shell.table import rows
 
-WIDTHS = (26, 10, 10, 60)
+HEADER = ("topic", "partitions", "on broker", "what is in it")
+DESCRIPTION_CELLS = 60
 
 
 def problems(settings: Settings) -> list[str]:
@@ -64,4 +65,5 @@ def show_topics(settings: Settings, *, create: bool) -> int:
 
 def _table(want: list[admin.Wanted], have: dict[str, int]) -> list[str]:
     lines = [(t.name, str(t.partitions), str(have.get(t.name, "-")), t.description) for t in want]
-    return rows(("topic", "partitions", "on broker", "what is in it"), lines, WIDTHS)
+    widths = [max(map(len, column)) for column in zip(HEADER, *lines, strict=True)]
+    return rows(HEADER, lines, [*widths[:-1], DESCRIPTION_CELLS])

@@ -1,17 +1,17 @@
 """Dead letters as an operator works with them: list them, look at one, send them back once."""
 
-import contextlib
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kafka import TopicPartition
+from kafka import KafkaProducer, TopicPartition
 
 from config.settings import Settings
 from topics import Topic, catalogue
 from workers.core import codec
 from workers.shell import log_reader
-from workers.shell.delivery import ATTEMPTS
+from workers.shell.delivery import original_headers
 from workers.shell.names import Names
 from workers.shell.produce import producer
 
@@ -87,12 +87,20 @@ class Replayed:
         return letter.ref.encode() in self._refs
 
     def send_back(self, letter: DeadLetter) -> None:
-        """Send one back to the topic and with the key that it came with, then remember it. Raises KafkaError."""
+        """Send one back, with its own key and headers, to where it came from; remember it. Raises KafkaError."""
         origin = letter.header("topic")
-        attempts = [(ATTEMPTS, letter.header(ATTEMPTS).encode())]
-        with contextlib.closing(producer(self._settings)) as client:
-            client.send(origin, value=letter.value, key=letter.key, headers=attempts).get(timeout=SEND_TIMEOUT_S)
-            client.send(self._topic, key=letter.ref.encode(), value=codec.dumps({"v": 1, "to": origin})).get(
-                timeout=SEND_TIMEOUT_S
-            )
+        self._send(origin, letter.key, letter.value, original_headers(letter.headers))
+        self._send(self._topic, letter.ref.encode(), codec.dumps({"v": 1, "to": origin}), [])
         self._refs.add(letter.ref.encode())
+
+    def _send(self, topic: str, key: bytes | None, value: bytes | None, headers: list[tuple[str, bytes]]) -> None:
+        self._producer.send(topic, key=key, value=value, headers=headers).get(timeout=SEND_TIMEOUT_S)
+
+    @functools.cached_property
+    def _producer(self) -> KafkaProducer:
+        return producer(self._settings)
+
+    def close(self) -> None:
+        """Let go of the producer, if there was anything to send."""
+        if "_producer" in vars(self):
+            self._producer.close(timeout=SEND_TIMEOUT_S)

@@ -16,8 +16,12 @@ from workers.shell.exits import Exit, Fatal
 from workers.shell.failpoints import Failpoints, Point
 from workers.shell.names import Names
 
-Headers = list[tuple[str, bytes | None]]
+Headers = Sequence[tuple[str, bytes | None]]
 ATTEMPTS = "attempts"
+ORIGINAL = "original."
+"""Before a header of the record that is called as one of ours."""
+OURS = 9
+"""The first headers of a dead letter are so many of ours; the record's own follow."""
 
 
 class Delivery:
@@ -105,9 +109,16 @@ def dead_letter_headers(message: Message, reject: Reject, stage: str, topic: str
         ATTEMPTS: str(attempts(message) + 1),
     }
     kept = [
-        (f"original.{name}" if name in ours else name, value) for name, value in message.headers if name != ATTEMPTS
+        (f"{ORIGINAL}{name}" if name in ours else name, value) for name, value in message.headers if name != ATTEMPTS
     ]
-    return [(name, text.encode()) for name, text in ours.items()] + kept
+    return [*((name, text.encode()) for name, text in ours.items()), *kept]
+
+
+def original_headers(dead_letter: Headers) -> list[tuple[str, bytes]]:
+    """The headers with which to send a dead letter back: its own, and how often it was one."""
+    named = [(name, value or b"") for name, value in dead_letter]
+    own = [(name.removeprefix(ORIGINAL), value) for name, value in named[OURS:]]
+    return [*own, *(pair for pair in named[:OURS] if pair[0] == ATTEMPTS)]
 
 
 def attempts(message: Message) -> int:

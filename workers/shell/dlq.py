@@ -1,5 +1,6 @@
 """`twinwire dlq list|show|replay`."""
 
+import contextlib
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -72,12 +73,12 @@ def _show(letters: list[DeadLetter]) -> None:
 
 
 def _replay(settings: Settings, letters: list[DeadLetter]) -> None:
-    replayed = Replayed(settings)
     sent = before = 0
-    for letter in letters:
-        if letter in replayed:
-            before += 1
-            continue
-        replayed.send_back(letter)
-        sent += 1
+    with contextlib.closing(Replayed(settings)) as replayed:
+        for letter in letters:
+            if letter in replayed:
+                before += 1
+                continue
+            replayed.send_back(letter)
+            sent += 1
     print(f"{sent} sent back, {before} were sent back before")  # noqa: T201

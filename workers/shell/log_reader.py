@@ -23,6 +23,7 @@ def consumer(kafka: Kafka, **options: Any) -> KafkaConsumer:
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=MAX_FETCH_BYTES,
         fetch_max_wait_ms=100,
+        bootstrap_timeout_ms=10_000,
         check_crcs=False,  # in plain Python it costs more than all the rest; the broker checked them when it wrote
         **options,
     )

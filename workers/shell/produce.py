@@ -29,6 +29,7 @@ def producer(settings: Settings) -> KafkaProducer:
         linger_ms=5,
         max_request_size=MAX_REQUEST_BYTES,
         max_block_ms=10_000,
+        bootstrap_timeout_ms=10_000,
     )
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import os
 import tempfile
 import threading
 import time
@@ -15,7 +14,7 @@ from kafka import TopicPartition
 from prometheus_client.parser import text_string_to_metric_families
 
 import workers
-from config.settings import Settings
+from config.settings import Settings, environment_of
 from topics import Topic
 from workers.core.encoder import prepare
 from workers.pipeline import StageName
@@ -68,12 +67,12 @@ class Up:
                 Path(self._settings.encoder.cache_dir), lambda text, part: self._say(f"encoder   {part:4.0%} {text}")
             )
         bootstrap = self._bootstrap or self._start_broker(directory)
-        settings = self._with_bootstrap(bootstrap)
+        settings = self._for_this_run(bootstrap, directory)
         wanted = admin.wanted(settings, assembly.routes(settings))
         with admin.Admin(settings) as client:
             client.create(wanted)
         self._say(f"topics    {len(wanted)} created")
-        environment = self._environment(bootstrap, directory)
+        environment = {**environment_of(settings), "PYTHONPATH": str(Path(workers.__file__).parents[1])}
         started = time.monotonic()
         for stage in StageName:
             service = processes.start_service(stage, directory, environment)
@@ -104,19 +103,14 @@ class Up:
         self._say(f"broker    Tansu (embedded) at {address}: in memory only, it keeps nothing when it stops")
         return address
 
-    def _with_bootstrap(self, bootstrap: str) -> Settings:
-        return dataclasses.replace(self._settings, kafka=dataclasses.replace(self._settings.kafka, bootstrap=bootstrap))
-
-    def _environment(self, bootstrap: str, directory: Path) -> dict[str, str]:
-        given = {name: value for name, value in os.environ.items() if name.startswith("TWINWIRE_")}
-        ours = {
-            "TWINWIRE_KAFKA_BOOTSTRAP": bootstrap,
-            "TWINWIRE_SERVICE_STATE_DIR": str(directory / "state"),
-            "TWINWIRE_ENCODER_CACHE_DIR": self._settings.encoder.cache_dir,
-            "TWINWIRE_LOG_LEVEL": "debug",
-            "PYTHONPATH": str(Path(workers.__file__).parents[1]),
-        }
-        return {**given, **ours}
+    def _for_this_run(self, bootstrap: str, directory: Path) -> Settings:
+        replace, given = dataclasses.replace, self._settings
+        return replace(
+            given,
+            kafka=replace(given.kafka, bootstrap=bootstrap),
+            service=replace(given.service, state_dir=str(directory / "state")),
+            log=replace(given.log, level="debug"),
+        )
 
     def _watch(self, settings: Settings, directory: Path) -> None:
         """Print each item's first event, each dead letter and each drop as they come, until told to stop."""
