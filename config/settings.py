@@ -318,12 +318,7 @@ def _missing_files(settings: Settings) -> Iterator[str]:
 
 
 def _not_positive(settings: Settings) -> Iterator[str]:
-    may_be_zero = {
-        ("http", "metrics_port"),
-        ("http", "health_port"),
-        ("service", "breaker_rejects"),
-        ("service", "linger"),
-    }
+    may_be_zero = {("http", "metrics_port"), ("http", "health_port"), ("service", "breaker_rejects")}
     for section, key, default in keys():
         number = getattr(getattr(settings, section), key)
         if isinstance(default, bool) or not isinstance(default, int | float):

@@ -118,7 +118,7 @@ def build(settings: Settings, group: str, metrics: Metrics, failpoints: Failpoin
         producer_acks=-1,
         producer_request_timeout=service.send_timeout,
         producer_max_request_size=MAX_REQUEST_BYTES,
-        producer_linger=0.005,
+        producer_linger=0,
         stream_buffer_maxsize=BUFFERED_EVENTS,
         stream_wait_empty=True,
         stream_recovery_delay=0.0,
