@@ -9,7 +9,7 @@ import numpy as np
 
 from workers.core.encoder import Encoded, Encoder
 
-DEFAULT_DIR = Path(os.environ.get("TWINWIRE_EVAL_CACHE", "/tmp/tw-match"))  # noqa: S108 - a cache, safe to lose
+DEFAULT_DIR = Path(__file__).parents[2] / ".cache" / "eval"
 
 
 class CachedEncoder:

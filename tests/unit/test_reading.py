@@ -135,7 +135,7 @@ _BODY = st.lists(
     st.text(max_size=40)
     | st.sampled_from(
         [
-            _SENTENCE, "Source: Reuters", "المصدر: الميادين نت + وكالات 26 آب 09:23", "Photo: x", "(AFP)", "Head",
+            _SENTENCE, "Source: Reuters", "المصدر: الجزيرة نت + وكالات 3 أيار 17:45", "Photo: x", "(AFP)", "Head",
             "<p>", "</p>", "[quote]", "LONDON (AP) - x", "Ã©", "&lt;p&gt;",
             "قالت الوزارة يوم الثلاثاء إن المحادثات ستستمر حتى يتوصل الطرفان إلى اتفاق يرضي الجميع.",
         ]

@@ -55,8 +55,8 @@ def test_a_missing_field_is_an_error_that_names_the_entry() -> None:
 @pytest.mark.parametrize(
     ("line", "publisher", "agencies", "date"),
     [
-        ("Source: al-Mayadeen net + Agencies 26 August 09:23", "Al Mayadeen", ("agencies",), "26 August 09:23"),
-        ("المصدر: الميادين نت + وكالات 26 آب 09:23", "Al Mayadeen", ("agencies",), "26 آب 09:23"),
+        ("Source: al-Mayadeen net + Agencies 3 May 17:45", "Al Mayadeen", ("agencies",), "3 May 17:45"),
+        ("المصدر: الميادين نت + وكالات 3 أيار 17:45", "Al Mayadeen", ("agencies",), "3 أيار 17:45"),
         ("Источник: ТАСС", "TASS", ("TASS",), None),
         ("Джерело: Укрінформ", "Ukrinform", ("Ukrinform",), None),
         ("来源：新华社", "Xinhua", ("Xinhua",), None),
