@@ -32,10 +32,10 @@ def test_members_that_join_and_leave_hand_everything_over_once_and_in_order(depl
             first = next(worker for worker in deployment.workers if worker.stage == stage)
             joined = deployment.start(stage, name=f"{stage}-joined")
             deployment.wait_ready([joined])
-            wait_for(lambda: shares(deployment, stage) == [2, 1], 30, lambda: shares(deployment, stage))  # noqa: B023
+            wait_for(lambda: shares(deployment, stage) == [3, 3], 30, lambda: shares(deployment, stage))  # noqa: B023
             assert first.stop() == 0
             deployment.workers.remove(first)
-            wait_for(lambda: shares(deployment, stage) == [3], 30, lambda: shares(deployment, stage))  # noqa: B023
+            wait_for(lambda: shares(deployment, stage) == [6], 30, lambda: shares(deployment, stage))  # noqa: B023
     finally:
         producer.cancel()
         ledger = producer.finish()

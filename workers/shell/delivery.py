@@ -46,7 +46,6 @@ class Delivery:
             physical = self._names.physical(topic)
             sends = [self._send(physical, record.key, record.value, by=record.partition_by) for record in group]
             await self._all(physical, sends)
-        self._failpoints.passing(Point.AFTER_SEND_ACKED)
 
     async def bury(self, message: Message, reject: Reject) -> None:
         """Write a dead letter: original key and bytes, original headers, and why, where and when. Raises Fatal."""

@@ -154,8 +154,11 @@ class Runner:
         order = self._stage.produces.index
         await self._delivery.deliver(sorted(records, key=lambda record: order(record.topic)))
         for pending in batch:
-            if isinstance(outcome := pending.result.outcome, Reject):
-                await self._delivery.bury(pending.message, outcome)
+            match pending.result.outcome:
+                case Emit():
+                    self._failpoints.passing(Point.AFTER_SEND_ACKED)
+                case Reject() as reject:
+                    await self._delivery.bury(pending.message, reject)
 
     def _finish(self, pending: Pending) -> None:
         """Count the outcome, then ack: in the order in which the records came."""
