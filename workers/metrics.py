@@ -35,7 +35,6 @@ class ErrorKind(StrEnum):
 class ErrorAt(StrEnum):
     """Where it went wrong."""
 
-    RECEIVING = "receiving"
     PROCESSING = "processing"
     SENDING = "sending"
 
@@ -75,9 +74,7 @@ class Metrics:
             stage
         )
         errors = counter("errors_total", "Errors that are not the record's.", "stage", "kind", "at")
-        retries = counter("retries_total", "Operations tried again.", "stage", "kind", "at")
         self.errors = {(kind, at): errors.labels(stage, kind, at) for kind in ErrorKind for at in ErrorAt}
-        self.retries = {(kind, at): retries.labels(stage, kind, at) for kind in ErrorKind for at in ErrorAt}
         dead = counter("dead_letters_total", "Dead letters the broker acked.", "stage", "reason")
         self.dead_letters = {reason: dead.labels(stage, reason) for reason in RejectReason}
         failed = counter("dead_letter_failures_total", "Dead letters that could not be written.", "stage", "reason")

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.core.dates import find, parse, parse_rfc3339
+from workers.core.dates import find, parse
 from workers.core.model import Moment
-from workers.core.outcome import Rejected, RejectReason
 
 _REFERENCE = datetime(2023, 8, 26, 12, tzinfo=UTC)
 
@@ -135,27 +134,3 @@ def test_no_text_breaks_it(text: str, zone: str | None) -> None:
     assert found is None or (found.value.utcoffset() == timedelta(0) and 1900 <= found.value.year <= 2100)
     tail = find(text)
     assert tail is None or tail in text
-
-
-@given(st.datetimes(min_value=datetime(1990, 1, 2), max_value=datetime(2100, 12, 30)), st.integers(-14 * 60, 14 * 60))  # noqa: DTZ001
-def test_an_rfc_3339_time_is_read_exactly(naive: datetime, minutes: int) -> None:
-    """`fetched_at` decides windows."""
-    value = naive.replace(tzinfo=UTC)
-    sign, rest = "-" if minutes < 0 else "+", abs(minutes)
-    local = (naive + timedelta(minutes=minutes)).isoformat()
-    assert parse_rfc3339(f"{local}{sign}{rest // 60:02}:{rest % 60:02}") == value
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2023-08-26", "2023-08-26T09:23:00", "2023-08-26T09:23Z", "1989-12-31T23:59:59Z", "2101-01-01T00:00:00Z", "",
-        "0000-01-01T00:00:00Z", "2023-02-30T00:00:00Z", "2023-08-26T24:00:01Z", "٢٠٢٣-08-26T09:23:00Z", "now",
-        "2023-08-26T09:23:00+99:99", "2023-08-26T09:23:00Z\n",
-    ],
-)  # fmt: skip
-def test_any_other_time_of_fetching_is_rejected(text: str) -> None:
-    """A time without a zone would be read as the machine's."""
-    with pytest.raises(Rejected) as caught:
-        parse_rfc3339(text)
-    assert caught.value.reject.reason is RejectReason.BAD_TIME

@@ -16,12 +16,10 @@ from zoneinfo import ZoneInfo
 
 from workers.core.datewords import JALALI, MONTHS, WEEKDAYS, ZONES, fold
 from workers.core.model import Moment
-from workers.core.outcome import Rejected, RejectReason
 
 _MAX_CHARS = 200
 """No date is longer; a longer text is not one."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_FETCHED_FIRST, _FETCHED_LAST = 1990, 2100
 _AHEAD = timedelta(days=2)
 """A date without a year may lie so far ahead: time zones, and datelines of tomorrow's paper."""
 _BACK_YEARS = 8
@@ -42,7 +40,6 @@ _ISO = re.compile(
 )
 _RFC822 = re.compile(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? *(?:[+-]\d{4}|[A-Z]{1,3}T?)?")
 _SECONDS = re.compile(r":\d\d:\d\d|[Tt]\d{6}")
-_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +105,6 @@ def find(text: str, languages: Collection[str] = ()) -> str | None:
         return None
     before = [m.start() for m in (_weekdays().search(folded), _TIME.search(folded)) if m and m.start() < starts[0]]
     return text[min(starts + before) :].strip()
-
-
-def parse_rfc3339(text: str) -> datetime:
-    """Read a strict RFC 3339 time of the years 1990 to 2100, in UTC. Anything else is Rejected(BAD_TIME)."""
-    if _RFC3339.fullmatch(text):
-        try:
-            value = datetime.fromisoformat(text.upper()).astimezone(UTC)
-        except (ValueError, OverflowError):
-            pass
-        else:
-            if _FETCHED_FIRST <= value.year <= _FETCHED_LAST:
-                return value
-    raise Rejected(RejectReason.BAD_TIME, "not an RFC 3339 time of the years 1990 to 2100")
 
 
 @lru_cache(maxsize=200)

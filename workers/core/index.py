@@ -23,7 +23,9 @@ _HALF_WORDS = 3
 twice as many: encoders of up to 384 dimensions use all of them, wider ones the first 384."""
 _COMPARED_WHOLE = 30_000
 """Codes up to which half of each first is no gain."""
-_NEAR_SHARE = 0.01
+_NEAR_SHARE = 0.02
+_NEAR_AT_LEAST = 12_000
+"""Codes that stay after their first half was compared: the share, and no fewer than that."""
 _SAMPLE = 8192
 _LONGEST_CHAIN = 64
 """Items looked at that share one hash: more of them means boilerplate."""
@@ -159,16 +161,16 @@ def copies(shards: list[Shard], sketch: Sketch, language: int) -> Iterator[tuple
 def _near_halves(shards: list[Shard], words: NDArray[np.uint64]) -> list[tuple[NDArray[np.int64], NDArray[np.uint8]]]:
     """Return for each shard the rows worth a full comparison, and in how many bits of its first half each differs.
 
-    All rows of a small window; of a large one the nearest hundredth by that half. A code at 143 of 384 bits (the 400
-    nearest of a million synthetic ones lie within) has 72 of them there, give or take 4.6 (hypergeometric), where 96
-    are usual and one in a hundred has 76 or fewer.
+    All rows of a small window; of a large one the nearest by that half. A code at 143 of 384 bits (the 400 nearest of a
+    million synthetic ones lie within) has 72 of them there, give or take 4.6 (hypergeometric), where 96 are usual and
+    one in fifty has 78 or fewer.
     """
     halves = [_distances(shard.codes.columns[:_HALF_WORDS], words[:_HALF_WORDS]) for shard in shards]
     total = sum(map(len, halves))
     if total <= _COMPARED_WHOLE:
         return [(np.arange(len(half)), half) for half in halves]
     sample = np.concatenate([half[:: total // _SAMPLE] for half in halves])
-    place = int(len(sample) * _NEAR_SHARE)
+    place = min(len(sample) - 1, int(len(sample) * max(_NEAR_SHARE, _NEAR_AT_LEAST / total)))
     limit = np.partition(sample, place)[place]
     near = [np.flatnonzero(half <= limit) for half in halves]
     return [(rows, half[rows]) for rows, half in zip(near, halves, strict=True)]

@@ -22,7 +22,6 @@ MOST_ITEMS = 5000.0
 """A running mean forgets slowly once it rests on so many items, so that it can follow a stream that changes."""
 WORDS = 1 << 16
 """Slots for document frequencies of a language's tokens; ids share a slot by their low bits."""
-UNKNOWN = "und"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
