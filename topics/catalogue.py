@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 _HERE = Path(__file__).parent
+DEAD_LETTERS = ".dlq"
+"""The end of a dead-letter topic's name."""
 _TYPES: Mapping[str, type] = MappingProxyType(
     {
         "name": str,

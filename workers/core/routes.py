@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from topics import Topic
+from topics.catalogue import DEAD_LETTERS
 from workers.core.event import is_copy, languages
 from workers.core.model import Cause, Item, Membership, Relation
 
@@ -174,7 +175,7 @@ def _problems(table: dict[str, Any]) -> Iterator[str]:
     topic = table.get("topic")
     if not isinstance(topic, str) or not _TOPIC.fullmatch(topic) or topic.strip(".") == "":
         yield "topic: a name of letters, digits, '.', '_' and '-' is wanted"
-    elif topic in set(Topic) or topic.endswith(".dlq"):
+    elif topic in set(Topic) or topic.endswith(DEAD_LETTERS):
         yield f"topic: {topic} has other uses"
     conditions = {name: value for name, value in table.items() if name != "topic"}
     if not conditions:
