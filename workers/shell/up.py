@@ -2,12 +2,13 @@
 
 import contextlib
 import dataclasses
+import os
 import tempfile
 import threading
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 from kafka import TopicPartition
@@ -45,6 +46,9 @@ class Up:
         self._events: dict[str, dict[str, Any]] = {}
         self._first_seen: set[str] = set()
         self._dropped: list[dict[str, str]] = []
+        self._match_log_at = 0
+        self._read_to: dict[TopicPartition, int] = {}
+        """How far the log of match and the topics were read: both are opened again when the samples are through."""
         self._watching = threading.Event()
         self._print_lock = threading.Lock()
 
@@ -122,7 +126,9 @@ class Up:
         with contextlib.closing(reader), (directory / f"{StageName.MATCH}.log").open("rb") as match_log:
             partitions = [TopicPartition(t, n) for t in topics for n in reader.partitions_for_topic(t) or ()]
             reader.assign(partitions)
-            reader.seek_to_beginning(*partitions)
+            match_log.seek(self._match_log_at)
+            for partition in partitions:
+                reader.seek(partition, self._read_to.get(partition, 0))
             quiet = 0
             while not self._watching.is_set() or quiet < 2:  # noqa: PLR2004 - one empty poll may be an old one
                 batch = reader.poll(timeout_ms=200)
@@ -130,7 +136,9 @@ class Up:
                 for partition, records in batch.items():
                     for record in records:
                         topics[partition.topic](record)
-                self._on_log_lines(match_log)
+                    self._read_to[partition] = records[-1].offset + 1
+                self._on_log_lines(_whole_lines(match_log))
+                self._match_log_at = match_log.tell()
 
     def _on_event(self, record: Any) -> None:
         event = orjson.loads(record.value)
@@ -203,6 +211,14 @@ class Up:
     def _say(self, text: str) -> None:
         with self._print_lock:
             print(text, flush=True)  # noqa: T201 - the command's output
+
+
+def _whole_lines(log: BinaryIO) -> list[bytes]:
+    """The lines that are there, but for one whose end is still to be written."""
+    lines = log.readlines()
+    if lines and not lines[-1].endswith(b"\n"):
+        log.seek(-len(lines.pop()), os.SEEK_CUR)
+    return lines
 
 
 def _account(page: str) -> tuple[int, dict[str, int]]:
