@@ -72,6 +72,8 @@ def test_a_stuck_record_or_a_silent_loop_is_unhealthy():
     state = health.Health(stuck_after_s=5.0)
     state.taken(time.monotonic() - 6.0)
     assert state.unhealthy() == ["a record is in flight for 6 s"]
+    state.progressed()
+    assert state.unhealthy() == [], "a record that waits for a recovery that goes on is not stuck"
     state.settled()
     assert state.unhealthy() == []
     state.loop_seen_at -= health.LOOP_SILENT_S + 1

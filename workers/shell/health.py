@@ -17,6 +17,7 @@ class Health:
     def __init__(self, *, stuck_after_s: float) -> None:
         self._stuck_after = stuck_after_s
         self._in_flight: deque[float] = deque()
+        self._progressed_at = float("-inf")
         self.loop_seen_at = time.monotonic()
         self.assigned = False
         self.recovered = False
@@ -30,6 +31,10 @@ class Health:
     def settled(self) -> None:
         """The oldest one in flight reached its outcome: they settle in order."""
         self._in_flight.popleft()
+
+    def progressed(self) -> None:
+        """The record in flight is not stuck: it waits for a long recovery, which goes on."""
+        self._progressed_at = time.monotonic()
 
     @property
     def in_flight(self) -> int:
@@ -46,7 +51,7 @@ class Health:
         reasons = []
         if (silent := time.monotonic() - self.loop_seen_at) > LOOP_SILENT_S:
             reasons.append(f"event loop silent for {silent:.0f} s")
-        if (age := self.oldest_age_s) > self._stuck_after:
+        if min(age := self.oldest_age_s, time.monotonic() - self._progressed_at) > self._stuck_after:
             reasons.append(f"a record is in flight for {age:.0f} s")
         return reasons
 

@@ -89,7 +89,7 @@ class RecoveringMatch:
         loaded = self._next_offset
         for message in self._read_log(loaded, offset):
             self._stage.step(message)
-            self._health.loop_seen_at = max(self._health.loop_seen_at, time.monotonic())
+            self._health.progressed()
         self._next_offset = offset
         seconds = time.monotonic() - started
         self._metrics.state_recovery.labels("fingerprints").set(seconds)
