@@ -117,9 +117,7 @@ class Prepare:
     consumes = Topic.RAW
     produces = (Topic.ITEMS, Topic.FINGERPRINTS)
 
-    def __init__(
-        self, encoder: Encoder, registry: Registry, *, max_bytes: int, learnt: Learnt = statistics
-    ) -> None:
+    def __init__(self, encoder: Encoder, registry: Registry, *, max_bytes: int, learnt: Learnt = statistics) -> None:
         self._encoder = encoder
         self._learnt = learnt
         self._registry = registry

@@ -1,20 +1,19 @@
 """Figures: over judged pairs by probability, and over whole streams by groups, as `shared/eval/score.py` counts."""
 
-import importlib.util
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.eval.collect import Rows
-from tests.eval.streams import FOLDERS, Stream
-from workers.core.model import Membership
-from workers.core.outcome import Emit
+from tests.eval.streams import Stream
 from workers.core.score import Model
-from workers.core.vectors import RunningMeans, Statistics
-from workers.stages.match import MatchConfig, MatchState, step
+from workers.core.vectors import Statistics, statistics
+from workers.evaluation.running import run
+from workers.evaluation.scoring import Shares, grouped, judged, pair_of
+from workers.stages.match import MatchConfig
 
 _TWIN_LABELS = ("translation", "adaptation")
 
@@ -62,28 +61,33 @@ def groups(
 
     `known` are the language statistics to start from, in place of the shipped ones.
     """
-    found: dict[str, str] = {}
-    state = MatchState(stream.fingerprints[0].encoder, len(stream.fingerprints[0].document))
-    if known is not None:
-        state.known, state.means = known, RunningMeans(known)
-    for fingerprint in stream.fingerprints:
-        outcome = step(state, fingerprint, config, model)
-        if isinstance(outcome, Emit):
-            for value in outcome.values:
-                if isinstance(value, Membership):
-                    found[stream.names[value.item_id]] = str(value.group)
-    return found
+    learnt = statistics if known is None else lambda _encoder, _width: known
+    return dict(run(stream, config, model, learnt).groups)
 
 
 def whole(stream: Stream, found: Mapping[str, str], pairs: Sequence[Mapping[str, Any]] | None = None) -> dict[str, Any]:
-    """Score groups as `score.py` does; `pairs` in place of all judged ones."""
-    events = [
-        {"altIds": [{"role": "source-item-id", "value": item}], "twinwire": {"group": group}}
-        for item, group in found.items()
-    ]
-    judged = list(stream.pairs if pairs is None else pairs)
-    result: dict[str, Any] = _score()(list(stream.gold), events, judged or None)
-    return result
+    """Score groups against gold, and against judged pairs; `pairs` in place of all judged ones."""
+    chosen = list(stream.pairs if pairs is None else pairs)
+    gold = grouped(stream.gold, found)
+    figures: dict[str, Any] = {
+        "pairs": _shares(gold.pairs),
+        "bcubed": _shares(gold.bcubed),
+        "hard": {"pairs": gold.hard, "wrong": gold.hard_together, "rate": gold.hard_rate},
+    }
+    if chosen:
+        together = {pair_of(pair): _group(found, pair["a"]) == _group(found, pair["b"]) for pair in chosen}
+        result = judged(chosen, together)
+        more = {"pairs": result.pairs, "same_event": result.same_event, "different": result.different}
+        figures["judged"] = _shares(result.twins) | more
+    return figures
+
+
+def _shares(shares: Shares) -> dict[str, float]:
+    return {"precision": shares.precision, "recall": shares.recall, "f1": shares.f1}
+
+
+def _group(found: Mapping[str, str], item: str) -> str:
+    return found.get(item, f"missing:{item}")
 
 
 def same_language(stream: Stream, found: Mapping[str, str]) -> int:
@@ -91,13 +95,3 @@ def same_language(stream: Stream, found: Mapping[str, str]) -> int:
     language = {stream.names[one.item_id]: one.language for one in stream.fingerprints}
     counts = Counter((group, language[item]) for item, group in found.items())
     return sum(number * (number - 1) // 2 for number in counts.values())
-
-
-def _score() -> Callable[..., dict[str, Any]]:
-    spec = importlib.util.spec_from_file_location("shared_eval_score", FOLDERS / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    function: Callable[..., dict[str, Any]] = module.score
-    return function

@@ -17,12 +17,9 @@ def problems(settings: Settings) -> list[str]:
     """Everything that would keep a service from working, all at once."""
     found: list[str] = []
     try:
-        assembly.registry(settings)
-    except ValueError as error:
-        found.append(str(error))
-    try:
-        assembly.encoder(settings)
-    except EncoderError as error:
+        assembly.prepare_stage(settings)
+        assembly.match_stage(settings)
+    except (ValueError, EncoderError) as error:
         found.append(str(error))
     state_dir = Path(settings.service.state_dir)
     try:
