@@ -47,10 +47,11 @@ def train_own(arguments: list[str]) -> int:
     parser.add_argument("--pooling", default="")
     parser.add_argument("--prefix", default="")
     parser.add_argument("--max-tokens", type=int, default=128)
+    parser.add_argument("--cache", type=Path, default=DEFAULT_DIR)
     parser.add_argument("--sets", nargs="*", default=NAMES, help="folders of ../shared/eval")
     chosen = parser.parse_args(arguments)
     own = load_directory(chosen.encoder, max_tokens=chosen.max_tokens, pooling=chosen.pooling, prefix=chosen.prefix)
-    cached = CachedEncoder(own, DEFAULT_DIR)
+    cached = CachedEncoder(own, chosen.cache)
     name = cached.name.rpartition("-")[0]  # without the cut: vectors of another one are near enough
     chosen.out.mkdir(parents=True, exist_ok=True)
     statistics = chosen.out / learn_statistics.PATH.name

@@ -233,7 +233,7 @@ def _by_languages(stream: Stream, run: Run) -> Iterator[Row]:
 
 
 def _by_gold_languages(stream: Stream, run: Run) -> list[Row]:
-    """Rows of the worst pairs of languages, of those that have twins."""
+    """Rows of the worst pairs of languages; of those that have twins, since a wrong pair counts against `all`."""
     tongue = {line["id"]: primary(line["lang"]) for line in stream.gold}
     wanted = pairs_within({line["id"]: str(line["group"]) for line in stream.gold})
     found = pairs_within({item: group for item, group in run.groups.items() if item in tongue})
@@ -250,7 +250,7 @@ def _by_gold_languages(stream: Stream, run: Run) -> list[Row]:
             shares=Shares.of(right=right[both], found=all_found[both], wanted=all_wanted[both]),
         )
         for both in combinations_with_replacement(sorted(set(tongue.values())), 2)
-        if all_wanted[both] or all_found[both]
+        if all_wanted[both]
     ]
     return sorted(rows, key=lambda row: (row.shares.f1, -row.pairs))[:MOST_LANGUAGE_PAIRS]
 

@@ -89,7 +89,7 @@ def page(whole: Report, columns: int) -> list[str]:
     lines += _figures(whole.figures)
     for mistake in whole.mistakes:
         lines += ["", *_mistake(mistake, min(columns, WIDEST))]
-    return lines
+    return [line.rstrip() for line in lines]
 
 
 def _row(one: Row) -> tuple[str, ...]:

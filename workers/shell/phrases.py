@@ -22,6 +22,8 @@ PHRASES = {
     "numbers_apart": "numbers that only one says weigh {value:.1f}",
     "length": "lengths differ by a factor of {factor:.1f}",
     "hours": "{value:.1f} hours apart",
+    "margin": "nearer than the next one of its language by {value:.2f}",
+    "rank": "place {place:.0f} among those of its language",
     "roundup": "a round-up by its own words: {yes}",
     "sentences_fewest": "the shorter one has {value:.0f} sentences (8 and more count as 8)",
 }
@@ -38,7 +40,7 @@ HEADS = {
 def phrase(reason: Reason) -> str:
     """The reason as a person says it."""
     form = PHRASES.get(reason.feature, reason.feature.replace("_", " ") + ": {value:.2f}")
-    return form.format(value=reason.value, factor=2.718281828**reason.value, yes="yes" if reason.value else "no")
+    return form.format(value=reason.value, factor=2.718281828**reason.value, yes="yes" if reason.value else "no", place=reason.value + 1)
 
 
 def sides(head: str) -> tuple[str, str]:
