@@ -1,4 +1,4 @@
-"""A sentence encoder of a few kB in the layout of sentence-transformers: random weights, words of a small vocabulary."""
+"""A sentence encoder of a few kB in the layout of sentence-transformers: random weights, few words."""
 
 import json
 import re
@@ -28,7 +28,7 @@ def write(
     (directory / "onnx").mkdir(parents=True, exist_ok=True)
     (directory / "1_Pooling").mkdir(exist_ok=True)
     vocabulary = {word: number for number, word in enumerate(("[UNK]", "[CLS]", "[SEP]", *dict.fromkeys(words)))}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, "[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     ends = [("[CLS]", 1), ("[SEP]", 2)]
     tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=ends)

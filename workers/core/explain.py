@@ -64,6 +64,8 @@ class Text:
     """Sentences that were compared, headline included."""
     beyond: int
     """Sentences that were not, since the text goes on after the encoder's cut."""
+    read: float
+    """Share of the text that the encoder read, about."""
     segment: int
     segments: int
 
@@ -231,6 +233,9 @@ def _text(one: Read) -> Text:
         characters=found.length,
         sentences=len(one.parts),
         beyond=one.beyond,
+        read=round(
+            min(1.0, len(" ".join("".join(one.pieces).split())) / max(1, len(" ".join(_whole(item).split())))), 2
+        ),
         segment=item.segment.index,
         segments=item.segment.count,
     )

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,15 +63,22 @@ def statistics(encoder: str, width: int) -> Statistics:
 
 def fitted(content: bytes) -> Learnt:
     """Read statistics that were learnt of another encoder than the shipped one; raise ValueError for other bytes."""
-    with np.load(BytesIO(content), allow_pickle=False) as file:
-        held = dict(file)
+    held = _held(content)
     return cache(lambda encoder, width: _statistics(held, encoder, width))
 
 
 def learnt_of(content: bytes) -> str:
     """Return how the name of the encoder begins that statistics were learnt of; raise ValueError for other bytes."""
-    with np.load(BytesIO(content), allow_pickle=False) as held:
-        return str(held["encoder"])
+    return str(_held(content)["encoder"])
+
+
+def _held(content: bytes) -> dict[str, NDArray[Any]]:
+    try:
+        with np.load(BytesIO(content), allow_pickle=False) as file:
+            return dict(file)
+    except (BadZipFile, EOFError, OSError, TypeError) as error:
+        message = f"not a file of statistics: {error}"
+        raise ValueError(message) from error
 
 
 def _statistics(held: Mapping[str, NDArray[Any]], encoder: str, width: int) -> Statistics:

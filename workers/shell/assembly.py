@@ -37,7 +37,11 @@ def encoder(settings: Settings) -> Encoder:
 
 def _fits(own: Encoder, settings: Settings) -> Encoder:
     """What was fitted to another encoder would bend every vector without an error."""
-    of = learnt_of(_fitted(settings, STATISTICS)) if settings.encoder.fitted else ""
+    try:
+        of = learnt_of(_fitted(settings, STATISTICS)) if settings.encoder.fitted else ""
+    except (ValueError, KeyError) as error:
+        message = f"{settings.encoder.fitted}/{STATISTICS}: {error}"
+        raise EncoderError(message) from error
     if not own.name.startswith(of):
         message = f"{settings.encoder.fitted} was fitted to {of}, but the encoder is {own.name}: train again"
         raise EncoderError(message)

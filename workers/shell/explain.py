@@ -26,6 +26,8 @@ NARROWEST, WIDEST = 60, 160
 """Cells of the page: narrower, two columns of text cannot be read; wider, the eye loses the line."""
 LABEL_CELLS = 10
 SURE = 0.6
+MOST_OF_IT = 0.95
+"""Share of a text from which it counts as read: marks that the tokenizer drops are not missed."""
 MOST_REASONS = 7
 """Of each head; those that moved most."""
 
@@ -94,21 +96,21 @@ def _published(here: Given, there: Given) -> Twin | None:
 def page(found: Explanation, columns: int, published: Twin | None = None) -> list[str]:
     """The explanation as lines of at most so many cells."""
     width = min(max(columns, NARROWEST), WIDEST)
-    lines = [*_verdict(found, published), "", *_titles(found, width), ""]
+    lines = [*_verdict(found, published, width), "", *_titles(found, width), ""]
     lines += [line for aligned in found.sentences for line in _aligned(aligned, width)]
-    lines += [*_cut(found), ""]
+    lines += [*_cut(found, width), ""]
     lines += _facts(found, width)
     lines += ["", *_reasons(found, width)]
     return [line.rstrip() for line in lines]
 
 
-def _verdict(found: Explanation, published: Twin | None) -> Iterator[str]:
+def _verdict(found: Explanation, published: Twin | None, width: int) -> Iterator[str]:
     said = found.relation.value if found.relation is not None else "no relation"
     colour = "green" if found.relation is not None and found.relation.is_twin else "yellow" if found.relation else "red"
     by = {"layout": "both stood in one document", "sketch": "by shared word sequences"}.get(found.evidence.by, "")
     yield f"{paint(said, colour)} {found.probability:.3f}  {paint(by, 'dim')}".rstrip()
     shares = "  ".join(f"{name} {share:.2f}" for name, share in found.probabilities.items() if share >= 0.005)  # noqa: PLR2004
-    yield paint(shares, "dim")
+    yield paint(fit(shares, width), "dim")
     if published is not None:
         how = "through its group" if published.evidence.by == "group" else "in the running system"
         yield paint(f"published as {published.relation} {published.score:.3f}, {how}", "dim")
@@ -143,10 +145,11 @@ def _aligned(aligned: Aligned, width: int) -> list[str]:
     return [paint(first, colour) if colour else first, *lines[1:]]
 
 
-def _cut(found: Explanation) -> Iterator[str]:
+def _cut(found: Explanation, width: int) -> Iterator[str]:
     for side, text in (("here", found.here), ("there", found.there)):
-        if text.beyond:
-            yield paint(f"{side} {text.beyond} more sentences, beyond what the encoder reads", "dim")
+        if text.beyond or text.read < MOST_OF_IT:
+            more = f"; {text.beyond} sentences were not looked at" if text.beyond else ""
+            yield paint(fit(f"{side} the encoder read {text.read:.0%} of the text{more}", width), "dim")
 
 
 def _facts(found: Explanation, width: int) -> Iterator[str]:

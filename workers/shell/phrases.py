@@ -40,7 +40,12 @@ HEADS = {
 def phrase(reason: Reason) -> str:
     """The reason as a person says it."""
     form = PHRASES.get(reason.feature, reason.feature.replace("_", " ") + ": {value:.2f}")
-    return form.format(value=reason.value, factor=2.718281828**reason.value, yes="yes" if reason.value else "no", place=reason.value + 1)
+    return form.format(
+        value=reason.value,
+        factor=2.718281828**reason.value,
+        yes="yes" if reason.value else "no",
+        place=reason.value + 1,
+    )
 
 
 def sides(head: str) -> tuple[str, str]:
