@@ -94,7 +94,7 @@ def test_items_of_the_running_system_are_found_by_each_of_their_names(monkeypatc
     """A desk copies what it sees: the event's URI, our id, or the id of the source; the newest version is meant."""
     old, new = (values.make_item(version=version) for version in ("v1", "v2"))
     twin = values.make_membership(item_id=new.id, version=new.version)
-    topics = {
+    topics: dict[str, list[tuple[str, bytes | None]]] = {
         "wire.items": [(old.id, codec.encode_item(old)), (new.id, codec.encode_item(new)), (old.id, None)],
         "wire.groups": [(new.id, codec.encode_membership(twin)), ("another", b"{")],
     }

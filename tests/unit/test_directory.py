@@ -16,8 +16,8 @@ from workers.core.encoder import Encoder, EncoderError, load_directory
 SENTENCES = ["help is near .", "", "no one was hurt ."]
 
 
-def load(directory: Path, *, max_tokens: int = 128, **more: str) -> Encoder:
-    return load_directory(directory, max_tokens=max_tokens, **more)
+def load(directory: Path, *, max_tokens: int = 128, pooling: str = "", prefix: str = "") -> Encoder:
+    return load_directory(directory, max_tokens=max_tokens, pooling=pooling, prefix=prefix)
 
 
 @pytest.fixture(scope="module")
