@@ -1,4 +1,4 @@
-"""Figures: over judged pairs by probability, and over whole streams by groups, as `shared/eval/score.py` counts."""
+"""Figures over judged pairs by probability; and which pairs belong together, for folds."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,6 @@ from numpy.typing import NDArray
 
 from tests.eval.collect import Rows
 from tests.eval.streams import Stream
-from workers.core.score import Model
-from workers.core.vectors import Statistics, statistics
-from workers.evaluation.running import run
-from workers.evaluation.scoring import Shares, grouped, judged, pair_of
-from workers.stages.match import MatchConfig
 
 _TWIN_LABELS = ("translation", "adaptation")
 
@@ -52,42 +47,6 @@ def components(pairs: Sequence[tuple[str, str]]) -> NDArray[np.int64]:
         parent[root(one)] = root(other)
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(root(one), len(numbers)) for one, _ in pairs], dtype=np.int64)
-
-
-def groups(
-    stream: Stream, config: MatchConfig, model: Model | None = None, known: Statistics | None = None
-) -> dict[str, str]:
-    """Run a stream through `match`; return the source's own item id to the item's last group.
-
-    `known` are the language statistics to start from, in place of the shipped ones.
-    """
-    learnt = statistics if known is None else lambda _encoder, _width: known
-    return dict(run(stream, config, model, learnt).groups)
-
-
-def whole(stream: Stream, found: Mapping[str, str], pairs: Sequence[Mapping[str, Any]] | None = None) -> dict[str, Any]:
-    """Score groups against gold, and against judged pairs; `pairs` in place of all judged ones."""
-    chosen = list(stream.pairs if pairs is None else pairs)
-    gold = grouped(stream.gold, found)
-    figures: dict[str, Any] = {
-        "pairs": _shares(gold.pairs),
-        "bcubed": _shares(gold.bcubed),
-        "hard": {"pairs": gold.hard, "wrong": gold.hard_together, "rate": gold.hard_rate},
-    }
-    if chosen:
-        together = {pair_of(pair): _group(found, pair["a"]) == _group(found, pair["b"]) for pair in chosen}
-        result = judged(chosen, together)
-        more = {"pairs": result.pairs, "same_event": result.same_event, "different": result.different}
-        figures["judged"] = _shares(result.twins) | more
-    return figures
-
-
-def _shares(shares: Shares) -> dict[str, float]:
-    return {"precision": shares.precision, "recall": shares.recall, "f1": shares.f1}
-
-
-def _group(found: Mapping[str, str], item: str) -> str:
-    return found.get(item, f"missing:{item}")
 
 
 def same_language(stream: Stream, found: Mapping[str, str]) -> int:
