@@ -3,7 +3,7 @@
 usage: python -m tests.eval.run [--folds N] [--fresh] [--errors N] [FOLDER …]   (all development sets without a folder)
 
 The shipped model was fitted on the very pairs of newsfirst-dev and the groups of the other two: its figures flatter.
---folds N   adds the same table for newsfirst-dev with each judged pair scored in a run whose model knew none of its items
+--folds N   adds the same table for newsfirst-dev, each judged pair scored in a run whose model knew none of its items
 --fresh     runs without the shipped language statistics (they were learnt from these texts, without looking at pairs)
 --errors N  shows the N worst pairs of each kind; of the cross-validated runs, where there are any
 """

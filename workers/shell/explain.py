@@ -25,6 +25,8 @@ from workers.stages.match import MatchConfig
 NARROWEST, WIDEST = 60, 160
 """Cells of the page: narrower, two columns of text cannot be read; wider, the eye loses the line."""
 LABEL_CELLS = 10
+MOST_LISTED = 16
+"""Names, words or numbers of one line; `--json` has them all."""
 SURE = 0.6
 MOST_OF_IT = 0.95
 """Share of a text from which it counts as read: marks that the tokenizer drops are not missed."""
@@ -175,7 +177,8 @@ def _ratio(ratio: float) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    return ", ".join(map(isolate, words)) or "-"
+    more = f" and {len(words) - MOST_LISTED} more" if len(words) > MOST_LISTED else ""
+    return (", ".join(map(isolate, words[:MOST_LISTED])) or "-") + more
 
 
 def _fact(label: str, text: str, width: int) -> Iterator[str]:
