@@ -76,7 +76,7 @@ def _held(content: bytes) -> dict[str, NDArray[Any]]:
     try:
         with np.load(BytesIO(content), allow_pickle=False) as file:
             return dict(file)
-    except (BadZipFile, EOFError, OSError, TypeError) as error:
+    except (BadZipFile, EOFError, OSError, TypeError, ValueError) as error:
         message = f"not a file of statistics: {error}"
         raise ValueError(message) from error
 
