@@ -102,7 +102,8 @@ class RecoveringMatch:
             if next_offset > offset:
                 continue
             try:
-                return next_offset, snapshot.load(path.read_bytes())
+                with path.open("rb") as file:
+                    return next_offset, snapshot.load(file)
             except SnapshotError as error:
                 self._log.warning("snapshot_damaged", offset=next_offset, error=str(error))
         return 0, MatchState()
