@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.core.model import Fingerprint
+from workers.core.nibbles import coarse
 from workers.core.vectors import Floats, RunningMeans, Statistics, unit, without
 
 SCALE = 400.0
@@ -41,9 +42,9 @@ def prepare(fingerprint: Fingerprint, means: RunningMeans, known: Statistics) ->
     document = unit(fingerprint.document.astype(np.float32))
     prepared = Prepared(
         document=_small(without(document, mean.document, known.components), SCALE),
-        parts=_small(without(parts, mean.sentence, known.components), SCALE),
+        parts=coarse(without(parts, mean.sentence, known.components) * np.float32(SCALE)),
         has_headline=has_headline,
-        tokens=_small(unit(tokens - mean.token), TOKEN_SCALE),
+        tokens=coarse(unit(tokens - mean.token) * np.float32(TOKEN_SCALE)),
         weights=np.rint(mean.weights(fingerprint.token_ids) * WEIGHT_SCALE).astype(np.uint8),
     )
     mean.add(document, parts, tokens, fingerprint.token_ids)
