@@ -10,7 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from tests.eval.collect import Rows
 from workers.core.features import COLUMN, NAMES, UNKNOWN_HOURS
 
-_RISING = frozenset(NAMES) - {"numbers_apart", "hours", "rank", "length", "roundup", "sentences_fewest"}
+_RISING = frozenset(NAMES) - {"numbers_apart", "hours", "rank", "length", "roundup", "sentences_fewest", "names_fewest"}
 _FALLING = frozenset({"numbers_apart", "hours", "rank", "length"})
 _MONOTONE = [1 if name in _RISING else -1 if name in _FALLING else 0 for name in NAMES]
 _TIMELESS = 0.3

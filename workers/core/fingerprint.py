@@ -9,6 +9,7 @@ from workers.core.encoder import Encoded, Encoder
 from workers.core.model import Fingerprint, Item
 from workers.core.numbers import numbers
 from workers.core.sentences import sentences
+from workers.core.skeletons import hashes
 from workers.core.sketch import sketch
 from workers.core.vectors import Floats, Learnt, project_tokens, statistics
 
@@ -53,6 +54,7 @@ def build(item: Item, encoder: Encoder, learnt: Learnt = statistics) -> Fingerpr
         tokens=project_tokens(encoded.states, known),
         token_ids=encoded.token_ids,
         sketch=sketch(text, item.language.script),
+        names=hashes(text),
         numbers=numbers(text, item.language.primary),
         length=len(text),
         headline_length=len(item.headline),

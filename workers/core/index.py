@@ -50,6 +50,9 @@ class Shard:
         self.level_ends: Slab[np.int64] = Slab(np.int64)
         self.weights: Slab[np.uint8] = Slab(np.uint8)
         self.weight_ends: Slab[np.int64] = Slab(np.int64)
+        self.names: Slab[np.uint32] = Slab(np.uint32)
+        self.rareness: Slab[np.uint8] = Slab(np.uint8)
+        self.name_ends: Slab[np.int64] = Slab(np.int64)
         self.sketches: Slab[np.uint32] = Slab(np.uint32)
         self.sketch_ends: Slab[np.int64] = Slab(np.int64)
         self.keys = Keys()
@@ -67,6 +70,9 @@ class Shard:
         self.level_ends.append(len(self.levels))
         self.weights.extend(item.weights)
         self.weight_ends.append(len(self.weights))
+        self.names.extend(item.names)
+        self.rareness.extend(item.rareness)
+        self.name_ends.append(len(self.names))
         self.sketches.extend(sketch)
         self.sketch_ends.append(len(self.sketches))
         self.keys.add(sketch[:KEYS], row)
@@ -94,6 +100,8 @@ class Shard:
             has_headline=bool(self.headlines.rows[row]),
             tokens=levels[split:].reshape(len(weights), self.token_width),
             weights=weights,
+            names=self.names.rows[span(self.name_ends, row)],
+            rareness=self.rareness.rows[span(self.name_ends, row)],
         )
 
     def sketch(self, row: int) -> Sketch:
