@@ -1,0 +1,142 @@
+"""What callers ask: the date that a short text says, where the dates of a long one stand, which weekday it speaks of."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from workers.core.dates import standards
+from workers.core.dates.grammar import Kind, Reading, completed, readings
+from workers.core.dates.lexer import Lexed, lex
+from workers.core.dates.names import INFLECTING, PREFIXED, UNSPACED, by_language, each, fold
+from workers.core.dates.resolve import Context, moment, resolve
+from workers.core.model import Moment
+
+_MAX_CHARS = 200
+"""No date is longer; a longer text is not one."""
+_ISO_BEGINS = re.compile(
+    r"(?<!\d)\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:[Zz](?!\w)|[+-]\d\d:?\d\d))?)?(?![\d-])", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression of a date in a text, from character `start` to `end`, `end` not included."""
+
+    start: int
+    end: int
+    text: str
+
+
+def parse(
+    text: str, reference: datetime, languages: Collection[str] = (), zone: str | None = None, where: str = "published",
+    *, weekday: int | None = None,
+) -> Moment | None:  # fmt: skip
+    """Read the date, and the time if there is one, out of a text; None where there is none that can be trusted.
+
+    `reference` (aware) fills in a missing year and counts "yesterday", `zone` (an IANA name) a missing offset, and
+    `weekday` (0 is Monday, said elsewhere in the item) checks a date without a year. The method says all of that.
+    `languages` are BCP 47 tags; a region tells 3/4 from 4/3.
+    """
+    text = unicodedata.normalize("NFC", text.strip())
+    if not text or len(text) > _MAX_CHARS:
+        return None
+    known = Context(reference, tuple(languages), zone, where, weekday)
+    standard = _standard(text, known)
+    if standard is not None or standards.is_standard(text):
+        return standard
+    inside = _ISO_BEGINS.search(text)
+    if inside and (standard := _standard(inside[0], known)):
+        return standard
+    lexed = lex(text, _primary(languages))
+    found = readings(lexed)
+    if not found:
+        return None
+    chosen = next((reading for reading in found if reading.calendar in "M?" and reading.year), found[0])
+    return resolve(completed(lexed, found, chosen), known)
+
+
+def find(text: str, languages: Collection[str] = ()) -> str | None:
+    """Give the tail of a short text from where its date, or the weekday before it, begins; None without a date."""
+    if len(text) > _MAX_CHARS:
+        return None
+    lexed = lex(text, _primary(languages))
+    found = readings(lexed)
+    iso = _ISO_BEGINS.search(text)
+    if iso and (not found or iso.start() <= found[0].start):
+        return text[iso.start() :].strip()
+    if not found or not _is_tail(text, found[0]):
+        return None
+    return text[_begin(lexed, found[0]) :].strip()
+
+
+def find_all(text: str, languages: Collection[str] = ()) -> tuple[Found, ...]:
+    """Give every date, relative day and weekday of a text, in order. Time and zone are not part of them."""
+    lexed = lex(text, _primary(languages))
+    spans: list[tuple[int, int]] = []
+    for reading in every(lexed):
+        if not spans or reading.start >= spans[-1][1]:
+            spans.append((reading.start, reading.end))
+    return tuple(Found(start, end, text[start:end]) for start, end in spans)
+
+
+def weekday_in(text: str, language: str) -> int | None:
+    """Give the weekday that a text names most often, the first of equals; 0 is Monday. Full names only."""
+    found = _weekdays(_primary((language,))[0])
+    if found is None:
+        return None
+    pattern, days = found
+    counted = Counter(days[name] for name in pattern.findall(fold(text)))
+    return counted.most_common(1)[0][0] - 1 if counted else None
+
+
+def every(text: Lexed) -> list[Reading]:
+    """Give the readings of all kinds, the fuller before the less full where they overlap, in order."""
+    return readings(text)
+
+
+def _standard(text: str, known: Context) -> Moment | None:
+    found = standards.read(text)
+    if found is None:
+        return None
+    how, value, precision = found
+    notes, zone = [how], known.local_name
+    if value.tzinfo is None:
+        notes.append(f"zone {known.local_name} assumed")
+        value = value.replace(tzinfo=known.local)
+    else:
+        zone = "UTC" if not value.utcoffset() else value.strftime("%z")[:3] + ":" + value.strftime("%z")[3:5]
+    return moment(value, precision, notes, 0.99 if precision in ("second", "minute") else 0.95, zone, known)
+
+
+def _primary(languages: Collection[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.split("-", 1)[0].lower() for tag in languages))
+
+
+def _begin(text: Lexed, reading: Reading) -> int:
+    """Give the character where a date begins together with the weekday and the time before it."""
+    return reading.start
+
+
+def _is_tail(text: str, reading: Reading) -> bool:
+    """Whether nothing but signs stands behind a weekday or a day beside today: `Sunday Times` is a name."""
+    if reading.kind in (Kind.DATE, Kind.GROUP, Kind.MONTH):
+        return True
+    return reading.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.AGO) and not any(map(str.isalnum, text[reading.end :]))
+
+
+@lru_cache(maxsize=256)
+def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    names = by_language().get(language)
+    days = {name: senses["W"] for name, senses in each(names) if "W" in senses} if names else {}
+    if not days:
+        return None
+    words = "|".join(map(re.escape, sorted(days, key=lambda name: (-len(name), name))))
+    if re.match(f"[{UNSPACED}]", next(iter(days))):
+        return re.compile(f"(?:{words})"), days
+    ending = r"\w{0,4}" if language in INFLECTING else ""
+    before = f"[{PREFIXED[language]}]?" if language in PREFIXED else ""
+    return re.compile(rf"(?<!\w){before}({words}){ending}(?!\w)"), days
