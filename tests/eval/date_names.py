@@ -5,6 +5,7 @@ So Babel is needed here only, and a start of Twinwire reads one small file in pl
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,8 @@ def _each(words: Iterable[str]) -> list[str]:
 
 
 def _is_name(word: str) -> bool:
-    return not re.search(r"\d", word) and sum(map(str.isalpha, word)) > 1
+    """Whether it is more than a number or an initial; a vowel sign makes two of one letter."""
+    return not re.search(r"\d", word) and sum(unicodedata.category(char)[0] in "LM" for char in word) > 1
 
 
 def _joined(one: Any, other: Any) -> Any:

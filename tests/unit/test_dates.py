@@ -78,6 +78,7 @@ def test_what_was_filled_in_is_said() -> None:
         precision="minute",
         method="source-line: words; year from the reference; zone Asia/Beirut assumed",
         confidence=0.9,
+        zone="Asia/Beirut",
     )
 
 
@@ -114,7 +115,7 @@ def test_a_day_that_could_be_two_is_doubtful() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "yesterday", "may", "12:30", "31 February 2023", "1 January 0000", "9999-12-31T23:59:59-12:00",
+        "", "may", "12:30", "31 February 2023", "1 January 0000", "9999-12-31T23:59:59-12:00",
         "13/13/2023",
         "0001-01-01T00:00:00+10:00", "2023-02-30", "1693041780", "26", "August", "32 August 2023", "01/02/03", "25:00",
         "version 1.2.2023.4", "x" * 500 + " 26 August 2023",

@@ -52,6 +52,7 @@ def test_a_bilingual_wire_item_is_two_reports_with_their_own_parts() -> None:
             precision="minute",
             method="source-line: words; year from the reference; zone Asia/Beirut assumed",
             confidence=0.9,
+            zone="Asia/Beirut",
         )
     assert english.segment.document == arabic.segment.document
     assert [(i.segment.index, i.segment.count) for i in (english, arabic)] == [(0, 2), (1, 2)]

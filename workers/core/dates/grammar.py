@@ -21,10 +21,15 @@ _MONTH_FIRST = frozenset(
     "en tl ta te kn ml si hi mr ne gu pa bn hu lt lv eu mn kk ky uz zh ja ko sw am my ps so ha ig yo zu or as".split()  # noqa: SIM905
 )
 """Languages that may set the month before the day; elsewhere `set 2` is the second set."""
+_WORDS_TOO = frozenset({"may", "march", "mar", "mars", "mai"})
+"""Names of months that are words as well, and no month without a capital: `may 3 of them`."""
 _WEEKDAY_NEAR = 4
 _ZONE_NEAR = 14
 _SHORT_NAME = 5
 """Zones of so few letters are written in capitals: `et` is "and", `pt` a point."""
+_BEFORE_IT = 8
+_DIGITS = re.compile("[1-9]")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _YEARS = range(1300, 2701)
 """Years of any calendar in the news. Four digits beyond are a time, or no date's."""
 _MONTHS, _DAYS = range(1, 14), range(1, 32)
@@ -33,20 +38,20 @@ _MONTHS, _DAYS = range(1, 14), range(1, 32)
 _BEFORE = r"(?<![x1-9.:/+'-])"
 _GAP = r"(?:[ ,./-]|<c>){0,5}"
 _TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
-_ORDINAL = r"(?:[.'-]?<O>)?\.?(?: ?<D>\.?)?"
+_ORDINAL = r"(?:[.'-]?<O>|\((?:x|<O>)\))?\.?(?: ?<D>\.?)?"
 _PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
 _YEAR = r"(?:(?P<b><B>)\.? ?)?(?P<y>4)(?!:[1-9])"
 _SHORT = r"[ './-]{1,2}(?P<s>2)(?![1-9.:]| ?<TUXAIx>| [ux])"
 _THEN_TIME_AND_YEAR = r"(?=,? [12]:2(?::2)? (?:<ZA> ){0,2}(?P<late>4))"
 _DATES = (
-    rf"(?P<y>4)(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]){_ORDINAL}",
-    rf"(?P<y>4)[ .-]?<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>)",
+    rf"(?P<y>4)(?:\((?:x|<O>)\))?(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]){_ORDINAL}",
+    rf"(?P<y>4)[ .-]{{0,2}}<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>)",
     rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>){_PAIR}(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR}|{_SHORT})?",
     rf"(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR})?",
     r"(?<![1-9.:/])(?:(?:(?P<b><B>) ?)?(?P<y>[1-4]|<F>) ?<Y>[ .]*)?(?<![1-9.:/])(?P<n>[12]) ?<K>[ .]*(?P<d>[12]) ?-?<D>",
     r"(?P<y>4) ?<Y> ?(?P<n>[12])-? ?<K> ?(?P<d>[12])(?![1-9:])",
     rf"(?<![x1-9.:+'-])(?P<d>[12]) ?[,/-]? ?<k> ?(?P<n>[12]|<Q>)(?:{_TO_YEAR}(?P<y>4))?",
-    r"(?<![x1-9.:/+-])(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[24])(?![1-9]|[/-][1-9]|\.[1-9])",
+    r"(?<![x1-9.:/+-])(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[124])(?![1-9]|[/-][1-9]|\.[1-9])",
 )
 _LOOSE = (
     r"(?<![x1-9.:/+-])(?P<first>[12])\. ?(?P<n>[12])\.(?! ?[1-9])",
@@ -140,6 +145,8 @@ class Reading:
     """Minutes east of Greenwich."""
     weekday: int | None = None
     """1 is Monday."""
+    doubt: str = ""
+    """Why it may be no date, or not so: what else stands there."""
 
 
 def readings(text: Lexed) -> list[Reading]:
@@ -164,7 +171,46 @@ def completed(text: Lexed, all_found: list[Reading], chosen: Reading) -> Reading
     zone, offset = chosen.zone, chosen.offset
     if clock is not None:
         zone, offset = _zone(text, signs[:at] + "_" * (until - at) + signs[until:], lower, min(upper, until + _ZONE_NEAR))
-    return replace(chosen, clock=chosen.clock or clock, weekday=weekday, zone=zone, offset=offset)
+        signs = signs[:at] + "_" * (until - at) + signs[until:]
+    done = replace(chosen, clock=chosen.clock or clock, weekday=weekday, zone=zone, offset=offset)
+    return _doubted(text, signs[lower:upper], lower, done)
+
+
+def _doubted(text: Lexed, rest: str, lower: int, reading: Reading) -> Reading:
+    """Take the year from elsewhere in the text, and doubt a reading beside which numbers or words stand unread."""
+    if reading.kind is Kind.DATE:
+        if reading.year is not None:
+            return reading
+        years = [number_at(text, lower + at) for at, sign in enumerate(rest) if sign == "4"]
+        years = [year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR]
+        return replace(reading, year=years[0], doubt="year apart from the day") if len(years) == 1 else reading
+    if reading.kind is Kind.GROUP:
+        return reading
+    if _DIGITS.search(rest) and reading.offset is None:
+        return replace(reading, doubt="numbers beside it unread")
+    name = reading.kind in (Kind.WEEKDAY, Kind.RELATIVE) and re.match(" ?[xu]", rest[reading.last - lower :])
+    return replace(reading, doubt="words behind it unread") if name else reading
+
+
+def every(text: Lexed) -> list[Reading]:
+    """Give the expressions of a running text, the fuller where two overlap, in order."""
+    taken: list[Reading] = []
+    for reader in (_dates, _loose, _ago, _day_words, _weekdays):
+        covered = bytearray(len(text.signs))
+        for reading in taken:
+            covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)
+        for reading in reader(text):
+            if not any(covered[reading.first : reading.last]):
+                taken.append(reading)
+                covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)
+    return sorted(taken, key=lambda reading: reading.first)
+
+
+def begin(text: Lexed, reading: Reading) -> int:
+    """Give the character where a date begins together with the weekday or the time right before it."""
+    before = text.signs[max(0, reading.first - _BEFORE_IT) : reading.first]
+    match = _compiled(r"(?:<Ww>[.,]{0,2}[ ]?(?:<c>[ ]?)?|[12]:2(?::2)?[ ,]{0,2})+$").search(before)
+    return text.start(reading.first - len(before) + match.start()) if match else reading.start
 
 
 def _dates(text: Lexed) -> list[Reading]:
@@ -172,11 +218,15 @@ def _dates(text: Lexed) -> list[Reading]:
     if group and (reading := _date_time_group(text, group)):
         return [reading]
     taken: list[Reading] = []
+    covered = bytearray(len(text.signs))
     for pattern in _DATES:
         for match in _compiled(pattern).finditer(text.signs):
+            if any(covered[match.start() : match.end()]):
+                continue
             reading = _date(text, match)
-            if reading is not None and all(r.last <= reading.first or r.first >= reading.last for r in taken):
+            if reading is not None:
                 taken.append(reading)
+                covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)
     return sorted(taken, key=lambda reading: reading.first)
 
 
@@ -189,7 +239,7 @@ def _date(text: Lexed, match: re.Match[str]) -> Reading | None:
     calendar = next((kind for kind in "MJHE" if kind in senses), "M")
     month = senses[calendar] if senses else text.value(match.start("n"), "Q")
     year, short = _year(text, match)
-    if groups.get("y") and year is None and not groups.get("b") and match.start("y") < match.start("d"):
+    if groups.get("y") and year is None and not _is_time(text, match):
         return None
     if senses and year is None and _is_chance(text, match, month_at or 0):
         return None
@@ -199,10 +249,17 @@ def _date(text: Lexed, match: re.Match[str]) -> Reading | None:
     )  # fmt: skip
 
 
+def _is_time(text: Lexed, match: re.Match[str]) -> bool:
+    """Whether four digits behind a day are a time: `5 March 1430 GMT`."""
+    return match.start("y") > match.start("d") and _compiled("4 ?<ZT>").match(text.signs, match.start("y")) is not None
+
+
 def _is_chance(text: Lexed, match: re.Match[str], month_at: int) -> bool:
     """Whether a month's name and a number stand together by chance: `5 mars bars`, `set 2`."""
     name, languages = text.tokens[month_at], text.reader.languages
     if "x" in text.senses[month_at] and name[0] < "\u0250":
+        return True
+    if name in _WORDS_TOO and match.start("d") > month_at and text.original(month_at).islower():
         return True
     return bool(languages) and match.start("d") > month_at and name[0] < "\u0530" and not _MONTH_FIRST.intersection(languages)
 
@@ -228,11 +285,11 @@ def _numeric(text: Lexed, match: re.Match[str]) -> Reading | None:
     if groups.get("last") is None:
         return replace(reading, day=first, month=middle, dotted=True)
     last, digits = number_at(text, match.start("last")), (groups["first"], groups["last"])
-    if digits == ("4", "2"):
+    if digits[0] == "4" and digits[1] != "4":
         return replace(reading, year=first, month=middle, day=last, calendar="?")
-    if digits == ("2", "4") or digits == ("1", "4"):  # noqa: PLR1714 - two cases, not a set of three values
-        return replace(reading, year=last, month=middle, day=first, calendar="?", numeric=True)
-    return replace(reading, year=last, short_year=True, month=middle, day=first, numeric=True) if digits[0] != "4" else None
+    if "4" not in digits:
+        return replace(reading, year=last, short_year=True, month=middle, day=first, numeric=True) if digits[1] == "2" else None
+    return replace(reading, year=last, month=middle, day=first, calendar="?", numeric=True) if digits[0] != "4" else None
 
 
 def _date_time_group(text: Lexed, match: re.Match[str]) -> Reading | None:
@@ -275,7 +332,6 @@ def _loose(text: Lexed) -> Iterator[Reading]:
                 yield replace(reading, year=year, month=number_at(text, match.start("n")))
             else:
                 yield replace(reading, kind=Kind.YEAR, year=year)
-            return
 
 
 def _ago(text: Lexed) -> Iterator[Reading]:
@@ -299,6 +355,7 @@ def _day_words(text: Lexed) -> Iterator[Reading]:
 
 def _weekdays(text: Lexed) -> Iterator[Reading]:
     taken: list[Reading] = []
+    covered = bytearray(len(text.signs))
     for pattern in _WEEKDAY:
         for match in _compiled(pattern).finditer(text.signs):
             name = "last" if "last" in match.groupdict() else "w"
@@ -309,8 +366,9 @@ def _weekdays(text: Lexed) -> Iterator[Reading]:
                 _reading(Kind.WEEKDAY, text, match), weekday=text.value(at, "W"), count=count,
                 foreign="x" in text.senses[at],
             )  # fmt: skip
-            if all(r.last <= reading.first or r.first >= reading.last for r in taken):
+            if not any(covered[reading.first : reading.last]):
                 taken.append(reading)
+                covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)
     yield from sorted(taken, key=lambda reading: reading.first)
 
 

@@ -68,7 +68,7 @@ def lex(text: str, languages: Collection[str]) -> Lexed:
         sign, sense, taken = _classified(piece, reader.languages), None, 1
         if sign is None:
             sense, taken = _phrase(pieces, position, reader)
-            sign = sign_of(sense) if sense else "x"
+            sign = sign_of(sense) if sense else _plain(piece)
         if sense:
             senses[len(found)] = sense
         found.append(piece if taken == 1 else "".join(pieces[position : position + taken]))
@@ -112,6 +112,13 @@ def _classified(piece: str, languages: tuple[str, ...]) -> str | None:
     reader = lexicon(languages)
     if reader.sense(piece) is not None or next(reader.phrases(piece), None) is not None:
         return None
+    return _plain(piece)
+
+
+@lru_cache(maxsize=8192)
+def _plain(piece: str) -> str:
+    """Give the sign of a token that is no word of a date."""
+    first = piece[0]
     if first in _NUMERALS:
         return str(len(str(number(piece))))
     sign = first.translate(_SIGNS)

@@ -109,7 +109,8 @@ def by_language() -> dict[str, Names]:
     """Give each language's names."""
     found: dict[str, dict[str, dict[str, int]]] = {}
     for language, name, kind, value in (*_written(), *_of_cldr(), *_zones()):
-        found.setdefault(language, {}).setdefault(fold(name), {}).setdefault(kind, value)
+        if name[:1].isalpha():
+            found.setdefault(language, {}).setdefault(fold(name), {}).setdefault(kind, value)
     for language, kin in (("no", "nb"), ("nn", "nb"), ("sh", "hr"), ("fil", "tl"), ("iw", "he"), ("in", "id")):
         found[language] = {**found[kin]}
     for kin in ("sr", "hr", "bs", "sh"):  # detectors cannot tell them apart, only October and November differ
@@ -210,7 +211,7 @@ def _inflected(word: str, languages: tuple[str, ...]) -> Senses | None:
         for table in tables:
             if plain != word and (found := table.get(plain)) is not None:
                 return found
-    for language in languages:
+    for language in languages or (() if word[0] < "\u0590" else PREFIXED):
         single = by_language()[language].single
         if word[0] in PREFIXED.get(language, "") and (found := _name(single, word[1:])):
             return found

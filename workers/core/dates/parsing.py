@@ -9,16 +9,19 @@ from datetime import datetime
 from functools import lru_cache
 
 from workers.core.dates import standards
-from workers.core.dates.grammar import Kind, Reading, completed, readings
-from workers.core.dates.lexer import Lexed, lex
+from workers.core.dates.grammar import Kind, Reading, begin, completed, every, readings
+from workers.core.dates.lexer import lex
 from workers.core.dates.names import INFLECTING, PREFIXED, UNSPACED, by_language, each, fold
 from workers.core.dates.resolve import Context, moment, resolve
 from workers.core.model import Moment
 
 _MAX_CHARS = 200
 """No date is longer; a longer text is not one."""
-_ISO_BEGINS = re.compile(
-    r"(?<!\d)\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:[Zz](?!\w)|[+-]\d\d:?\d\d))?)?(?![\d-])", re.ASCII
+_UNSEEN = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks of direction and the like, which some languages set between the parts of a date."""
+_ISO_BEGINS = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
+_ISO_TIME = re.compile(
+    r"(?<!\d)\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:[Zz](?!\w)|[+-]\d\d:?\d\d))?(?![\d:])", re.ASCII
 )
 
 
@@ -41,14 +44,16 @@ def parse(
     `weekday` (0 is Monday, said elsewhere in the item) checks a date without a year. The method says all of that.
     `languages` are BCP 47 tags; a region tells 3/4 from 4/3.
     """
-    text = unicodedata.normalize("NFC", text.strip())
-    if not text or len(text) > _MAX_CHARS:
+    if len(text) > _MAX_CHARS:
+        return None
+    text = unicodedata.normalize("NFC", text.translate(_UNSEEN)).strip()
+    if not text:
         return None
     known = Context(reference, tuple(languages), zone, where, weekday)
     standard = _standard(text, known)
     if standard is not None or standards.is_standard(text):
         return standard
-    inside = _ISO_BEGINS.search(text)
+    inside = _ISO_TIME.search(text)
     if inside and (standard := _standard(inside[0], known)):
         return standard
     lexed = lex(text, _primary(languages))
@@ -70,17 +75,13 @@ def find(text: str, languages: Collection[str] = ()) -> str | None:
         return text[iso.start() :].strip()
     if not found or not _is_tail(text, found[0]):
         return None
-    return text[_begin(lexed, found[0]) :].strip()
+    return text[begin(lexed, found[0]) :].strip()
 
 
 def find_all(text: str, languages: Collection[str] = ()) -> tuple[Found, ...]:
     """Give every date, relative day and weekday of a text, in order. Time and zone are not part of them."""
     lexed = lex(text, _primary(languages))
-    spans: list[tuple[int, int]] = []
-    for reading in every(lexed):
-        if not spans or reading.start >= spans[-1][1]:
-            spans.append((reading.start, reading.end))
-    return tuple(Found(start, end, text[start:end]) for start, end in spans)
+    return tuple(Found(reading.start, reading.end, text[reading.start : reading.end]) for reading in every(lexed))
 
 
 def weekday_in(text: str, language: str) -> int | None:
@@ -91,11 +92,6 @@ def weekday_in(text: str, language: str) -> int | None:
     pattern, days = found
     counted = Counter(days[name] for name in pattern.findall(fold(text)))
     return counted.most_common(1)[0][0] - 1 if counted else None
-
-
-def every(text: Lexed) -> list[Reading]:
-    """Give the readings of all kinds, the fuller before the less full where they overlap, in order."""
-    return readings(text)
 
 
 def _standard(text: str, known: Context) -> Moment | None:
@@ -114,11 +110,6 @@ def _standard(text: str, known: Context) -> Moment | None:
 
 def _primary(languages: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.split("-", 1)[0].lower() for tag in languages))
-
-
-def _begin(text: Lexed, reading: Reading) -> int:
-    """Give the character where a date begins together with the weekday and the time before it."""
-    return reading.start
 
 
 def _is_tail(text: str, reading: Reading) -> bool:

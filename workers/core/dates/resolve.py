@@ -1,7 +1,7 @@
 """Makes a moment of what a text says: the year, the zone and the order of day and month filled in, checked, and said."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -34,6 +34,8 @@ _SECONDS = (1, 60, 3600, 86400)
 _MOST_AGO = (600, 600, 100, 60, 12, 24, 20)
 """Of each unit: more is no date of news."""
 _BUDDHIST = 543
+_YEAR_APART, _UNREAD = 0.75, 0.5
+"""Confidence where the year stands apart from the day, and where part of the text stays unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ def zone_of(name: str | None) -> tzinfo:
 
 def resolve(reading: Reading, known: Context) -> Moment | None:
     """Give the moment that a reading means; None where it means none."""
+    found = _resolved(reading, known)
+    if found is None or not reading.doubt:
+        return found
+    sure = _YEAR_APART if reading.kind is Kind.DATE else _UNREAD
+    return replace(found, confidence=min(found.confidence, sure), method=f"{found.method}; {reading.doubt}")
+
+
+def _resolved(reading: Reading, known: Context) -> Moment | None:
     match reading.kind:
         case Kind.AGO:
             return _ago(reading, known)
