@@ -29,7 +29,7 @@ def main() -> None:
     languages: dict[str, dict[str, Any]] = {}
     for code in LANGUAGES:
         own = languages.setdefault(CODES.get(code, code).split("_")[0], {})
-        localedata._cache.clear()  # Babel resolves aliases in place: one language's names would turn up in the next
+        localedata._cache.clear()  # type: ignore[attr-defined] # Babel resolves aliases in place: one language's names would turn up in the next
         for key, values in _names(Locale.parse(code)).items():
             own[key] = _joined(own[key], values) if key in own else values
     lines = [f"{json.dumps(code)}: {json.dumps(own, ensure_ascii=False)}" for code, own in sorted(languages.items())]

@@ -95,7 +95,7 @@ class Moment:
     precision: str
     """`second`, `minute`, `hour`, `day`, `month` or `year`."""
     method: str
-    """Where it was read and what was filled in, e.g. `source-line: words; year from the reference; zone UTC assumed`."""
+    """Where it was read and what was filled in: `source-line: words; year from the reference; zone UTC assumed`."""
     confidence: float
     zone: str = "UTC"
     """The zone it was read in, an IANA name or an offset such as `+03:00`; `method` says how it is known."""

@@ -1,14 +1,15 @@
 """How many dates are read rightly, and how many wrongly with confidence, on `dates.jsonl`; dateparser beside us.
 
-An expression is read rightly if value and precision are as expected, or if nothing is read where there is no date. Where
-two readings are possible and nothing tells which (`unsure`), right is to read nothing, or to read it below the mark.
+An expression is read rightly if value and precision are as expected, or if nothing is read where there is no date.
+Where two readings are possible and nothing tells which (`unsure`), right is to read nothing, or to read it below the
+mark.
 """
 
 import json
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from workers.core import dates
@@ -112,7 +113,9 @@ def is_wrong_and_sure(case: Case, said: Answer) -> bool:
         return False
     if case.unsure or case.expected is None:
         return True
-    return not is_right_loosely(case, Answer(said.value.astimezone(_local(case).tzinfo), said.precision, said.confidence))
+    return not is_right_loosely(
+        case, Answer(said.value.astimezone(_local(case).tzinfo), said.precision, said.confidence)
+    )
 
 
 def _local(case: Case) -> datetime:

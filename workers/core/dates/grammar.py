@@ -11,7 +11,11 @@ from functools import cache
 
 from workers.core.dates.lexer import Lexed, classed
 
-_LETTER_DAYS = {char: day for day, chars in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일")) for char in chars}
+_LETTER_DAYS = {
+    char: day
+    for day, chars in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일"))
+    for char in chars
+}
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 _DOTTED = frozenset(
     "de da nb no nn fi et lv lt pl cs sk hu ro bg ru uk be sr hr bs sl mk tr az kk uz ky ka hy is sq tg".split()  # noqa: SIM905
@@ -111,7 +115,7 @@ class Clock:
     minute: int | None = None
     second: int | None = None
     half: int = 0
-    """0 where none is said; else as kind `A` of `words`."""
+    """0 where none is said; else as kind `A` of `date-words.txt`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +167,19 @@ def readings(text: Lexed) -> list[Reading]:
 def completed(text: Lexed, all_found: list[Reading], chosen: Reading) -> Reading:
     """Add the weekday, time and zone that stand with a date, up to the next date on either side."""
     lower = max((r.last for r in all_found if r.last <= chosen.first and r.calendar == chosen.calendar), default=0)
-    upper = min((r.first for r in all_found if r.first >= chosen.last and r.calendar == chosen.calendar), default=len(text.signs))
+    upper = min(
+        (r.first for r in all_found if r.first >= chosen.last and r.calendar == chosen.calendar),
+        default=len(text.signs),
+    )
     blank = "_" * (chosen.last - chosen.first)
     signs = text.signs[: chosen.first] + blank + text.signs[chosen.last :]
     weekday = chosen.weekday or _weekday_near(text, signs, lower, upper, chosen)
     clock, at, until = _clock(text, signs, lower, upper)
     zone, offset = chosen.zone, chosen.offset
     if clock is not None:
-        zone, offset = _zone(text, signs[:at] + "_" * (until - at) + signs[until:], lower, min(upper, until + _ZONE_NEAR))
+        zone, offset = _zone(
+            text, signs[:at] + "_" * (until - at) + signs[until:], lower, min(upper, until + _ZONE_NEAR)
+        )
         signs = signs[:at] + "_" * (until - at) + signs[until:]
     done = replace(chosen, clock=chosen.clock or clock, weekday=weekday, zone=zone, offset=offset)
     return _doubted(text, signs[lower:upper], lower, done)
@@ -200,7 +209,7 @@ def every(text: Lexed) -> list[Reading]:
         for reading in taken:
             covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)
         for reading in reader(text):
-            if not any(covered[reading.first : reading.last]):
+            if not reading.foreign and not any(covered[reading.first : reading.last]):
                 taken.append(reading)
                 covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)
     return sorted(taken, key=lambda reading: reading.first)
@@ -214,7 +223,9 @@ def begin(text: Lexed, reading: Reading) -> int:
 
 
 def _dates(text: Lexed) -> list[Reading]:
-    group = _compiled(_GROUP).search(text.signs)
+    if not _DIGITS.search(text.signs):
+        return []
+    group = _compiled(_GROUP).search(text.signs) if "6" in text.signs else None
     if group and (reading := _date_time_group(text, group)):
         return [reading]
     taken: list[Reading] = []
@@ -261,7 +272,12 @@ def _is_chance(text: Lexed, match: re.Match[str], month_at: int) -> bool:
         return True
     if name in _WORDS_TOO and match.start("d") > month_at and text.original(month_at).islower():
         return True
-    return bool(languages) and match.start("d") > month_at and name[0] < "\u0530" and not _MONTH_FIRST.intersection(languages)
+    return (
+        bool(languages)
+        and match.start("d") > month_at
+        and name[0] < "\u0530"
+        and not _MONTH_FIRST.intersection(languages)
+    )
 
 
 def _year(text: Lexed, match: re.Match[str]) -> tuple[int | None, bool]:
@@ -288,8 +304,14 @@ def _numeric(text: Lexed, match: re.Match[str]) -> Reading | None:
     if digits[0] == "4" and digits[1] != "4":
         return replace(reading, year=first, month=middle, day=last, calendar="?")
     if "4" not in digits:
-        return replace(reading, year=last, short_year=True, month=middle, day=first, numeric=True) if digits[1] == "2" else None
-    return replace(reading, year=last, month=middle, day=first, calendar="?", numeric=True) if digits[0] != "4" else None
+        return (
+            replace(reading, year=last, short_year=True, month=middle, day=first, numeric=True)
+            if digits[1] == "2"
+            else None
+        )
+    return (
+        replace(reading, year=last, month=middle, day=first, calendar="?", numeric=True) if digits[0] != "4" else None
+    )
 
 
 def _date_time_group(text: Lexed, match: re.Match[str]) -> Reading | None:
@@ -310,6 +332,8 @@ def _date_time_group(text: Lexed, match: re.Match[str]) -> Reading | None:
 def _loose(text: Lexed) -> Iterator[Reading]:
     """Day and month in figures, month and year, a year, a day alone: one where the fuller is not said."""
     languages = set(text.reader.languages)
+    if not _DIGITS.search(text.signs):
+        return
     for place, pattern in enumerate(_LOOSE):
         for match in _compiled(pattern).finditer(text.signs):
             groups = match.groupdict()
@@ -394,7 +418,7 @@ def _weekday_near(text: Lexed, signs: str, lower: int, upper: int, chosen: Readi
 
 
 def _clock(text: Lexed, signs: str, lower: int, upper: int) -> tuple[Clock | None, int, int]:
-    for pattern in _CLOCKS:
+    for pattern in _CLOCKS if _DIGITS.search(signs, lower, upper) else ():
         match = _compiled(pattern).search(signs, lower, upper)
         if match is None:
             continue
@@ -429,6 +453,8 @@ def _zone(text: Lexed, signs: str, lower: int, upper: int) -> tuple[int | None, 
 
 def _reading(kind: Kind, text: Lexed, match: re.Match[str]) -> Reading:
     first, last = match.span()
+    while last > first + 1 and text.signs[last - 1] in " .,/-|":
+        last -= 1
     return Reading(kind=kind, first=first, last=last, start=text.start(first), end=text.ends[last - 1])
 
 

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from workers.core.dates.names import Lexicon, Senses, by_language, fold, lexicon, together, tokens
+from workers.core.dates.names import Lexicon, Phrase, Senses, by_language, fold, lexicon, together, tokens
 
 _NOTHING: Senses = {}
 _SIGNS = str.maketrans("–—−‐‑،，、：．／（）·", "-----,,,:./().")
 _KEPT = frozenset("-,:./()+'|")
-_NUMERALS = {char: value for value, chars in enumerate(("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九", "十")) for char in chars}
+_NUMERALS = {
+    char: value
+    for value, chars in enumerate(("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九", "十"))
+    for char in chars
+}
 _FIRST_SIGN = 0xE000
 _KIND = re.compile("(?<!P)<([A-Za-z]+)>")
 _LONGEST = 9
@@ -56,31 +60,43 @@ class Lexed:
 def lex(text: str, languages: Collection[str]) -> Lexed:
     """Cut a text into tokens as a reader of the languages (primary subtags) would."""
     reader = lexicon(tuple(languages))
-    pieces = tokens(fold(text))
+    known, pieces = reader.languages, tokens(fold(text))
     ends = list(accumulate(map(len, pieces)))
-    found: list[str] = []
+    if not any(_classified(piece, known)[2] for piece in pieces):
+        found = [_classified(piece, known) for piece in pieces]
+        senses = {at: sense for at, (_, sense, _) in enumerate(found) if sense}
+        return Lexed(text, pieces, "".join([sign for sign, _, _ in found]), ends, reader, senses)
+    return _with_phrases(text, pieces, ends, reader)
+
+
+def _with_phrases(text: str, pieces: list[str], ends: list[int], reader: Lexicon) -> Lexed:
+    """Put tokens together that are one name."""
+    done: list[str] = []
     signs: list[str] = []
     senses: dict[int, Senses] = {}
-    starts: list[int] = []
-    count, position = len(pieces), 0
+    lasts: list[int] = []
+    count, position, known = len(pieces), 0, reader.languages
     while position < count:
-        piece = pieces[position]
-        sign, sense, taken = _classified(piece, reader.languages), None, 1
-        if sign is None:
-            sense, taken = _phrase(pieces, position, reader)
-            sign = sign_of(sense) if sense else _plain(piece)
+        sign, sense, phrases = _classified(pieces[position], known)
+        taken = 1
+        for rest, meaning in phrases:
+            if _follows(pieces, position + 1, rest):
+                sign, sense, taken = sign_of(meaning), meaning, 1 + len(rest)
+                break
         if sense:
-            senses[len(found)] = sense
-        found.append(piece if taken == 1 else "".join(pieces[position : position + taken]))
+            senses[len(done)] = sense
+        done.append(pieces[position] if taken == 1 else "".join(pieces[position : position + taken]))
         signs.append(sign)
-        starts.append(position + taken - 1)
         position += taken
-    return Lexed(text, found, "".join(signs), [ends[at] for at in starts], reader, senses)
+        lasts.append(ends[position - 1])
+    return Lexed(text, done, "".join(signs), lasts, reader, senses)
 
 
 def classed(pattern: str) -> re.Pattern[str]:
     """Compile a pattern over signs, where `<MJ>` is a word of kind M or J."""
-    return re.compile(_KIND.sub(lambda kinds: f"[{''.join(s for k, s in _signs().items() if set(k) & set(kinds[1]))}]", pattern))
+    return re.compile(
+        _KIND.sub(lambda kinds: f"[{''.join(s for k, s in _signs().items() if set(k) & set(kinds[1]))}]", pattern)
+    )
 
 
 def number(token: str) -> int:
@@ -93,7 +109,7 @@ def number(token: str) -> int:
     if 10 not in values:  # noqa: PLR2004
         return int("".join(map(str, values)))
     tens, _, ones = token.partition("十")
-    return (_NUMERALS[tens] if tens in _NUMERALS else 1) * 10 + (_NUMERALS.get(ones[:1], 0) if ones else 0)
+    return _NUMERALS.get(tens, 1) * 10 + (_NUMERALS.get(ones[:1], 0) if ones else 0)
 
 
 def sign_of(senses: Senses) -> str:
@@ -102,20 +118,18 @@ def sign_of(senses: Senses) -> str:
 
 
 @lru_cache(maxsize=32768)
-def _classified(piece: str, languages: tuple[str, ...]) -> str | None:
-    """Give the sign of a token that is no word of a date whatever stands behind it; None if it may be one."""
+def _classified(piece: str, languages: tuple[str, ...]) -> tuple[str, Senses | None, tuple[Phrase, ...]]:
+    """Give the sign of a token, what it means, and the longer names that begin with it."""
     first = piece[0]
     if first.isdecimal():
-        return str(min(len(piece), _LONGEST))
+        return str(min(len(piece), _LONGEST)), None, ()
     if first.isspace():
-        return " "
+        return " ", None, ()
     reader = lexicon(languages)
-    if reader.sense(piece) is not None or next(reader.phrases(piece), None) is not None:
-        return None
-    return _plain(piece)
+    senses = reader.sense(piece)
+    return sign_of(senses) if senses else _plain(piece), senses, tuple(reader.phrases(piece))
 
 
-@lru_cache(maxsize=8192)
 def _plain(piece: str) -> str:
     """Give the sign of a token that is no word of a date."""
     first = piece[0]
@@ -127,14 +141,6 @@ def _plain(piece: str) -> str:
     if first.isalpha():
         return "u" if "\u0e00" <= first <= "\u109f" or "\u1780" <= first <= "\u17ff" or first >= "\u3005" else "x"
     return "x" if unicodedata.category(first)[0] == "M" else "?"
-
-
-def _phrase(pieces: list[str], position: int, reader: Lexicon) -> tuple[Senses | None, int]:
-    """Give the longest name that begins here, and of how many tokens it is."""
-    for rest, senses in reader.phrases(pieces[position]):
-        if _follows(pieces, position + 1, rest):
-            return senses, 1 + len(rest)
-    return reader.sense(pieces[position]), 1
 
 
 def _follows(pieces: list[str], position: int, rest: tuple[str, ...]) -> bool:

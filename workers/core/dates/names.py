@@ -1,4 +1,4 @@
-"""What a word may be in a date, in which language: CLDR's names (`data/date-names.json`) and those of `words`.
+"""What a word may be in a date, in which language: CLDR's names and our own (`data/date-names.json`, `date-words.txt`).
 
 A word has one sense in a language, and a sense may be several kinds of thing: Spanish `mar` is a month and a weekday.
 """
@@ -11,14 +11,18 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 
-from workers.core.dates.words import WORDS, ZONES
+from workers.core.dates.zonenames import ZONES
 
 Senses = Mapping[str, int]
-"""Kind to value, kinds as `words` lists them; `Z` a zone, by its place in `zones()`."""
+"""Kind to value, kinds as `date-words.txt` lists them; `Z` a zone, by its place in `zones()`."""
+
+Phrase = tuple[tuple[str, ...], Senses]
+"""The tokens behind the first one, and what the whole means."""
 
 _ARABIC = str.maketrans("أإآٱىۍيکۀھ", "ااااییی\u0643هه")
+_FOLDED = re.compile("[أإآٱىۍيکۀھ]")
 _HALVES = {"am": 1, "pm": 2, "night": 3, "noon": 4}
-_ALONE = "MWJHEwZR"
+_ALONE = "MWJHEwZ"
 """Kinds that are read in a language that is not the text's, where all languages agree on the value."""
 INFLECTING = frozenset(
     "az be bg bs cs el et eu fi hr hu hy ka kk kn ko ky lt lv mk ml mn mr pl ru si sk sl sr ta te tr uk uz".split()  # noqa: SIM905
@@ -46,7 +50,7 @@ class Names:
     """The names of one language, or of all together. `phrases`: by its first token, the rest of longer names."""
 
     single: dict[str, Senses] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = field(default_factory=dict)
+    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Lexicon:
                 return found
         return _inflected(word, self.languages) if len(word) > 1 else None
 
-    def phrases(self, word: str) -> Iterator[tuple[tuple[str, ...], Senses]]:
+    def phrases(self, word: str) -> Iterator[Phrase]:
         """Give the longer names that begin with a word."""
         for names in (*self.own, self.others):
             yield from names.phrases.get(word, ())
@@ -75,7 +79,7 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char if len(low := char.lower()) != 1 else low for char in text.replace("İ", "i"))
-    return low if low.isascii() else low.translate(_ARABIC)
+    return low if low.isascii() or _FOLDED.search(low) is None else low.translate(_ARABIC)
 
 
 def is_month(word: str) -> bool:
@@ -129,7 +133,9 @@ def zones() -> tuple[tuple[bool, tuple[str, ...]], ...]:
 
 
 def _written() -> Iterator[tuple[str, str, str, int]]:
-    for line in WORDS.strip().splitlines():
+    for line in _data("date-words.txt").decode().splitlines():
+        if not line or line.startswith("#"):
+            continue
         head, _, names = line.partition(":")
         language, code = head.split()
         for name in names.split(","):
@@ -143,7 +149,7 @@ def _zones() -> Iterator[tuple[str, str, str, int]]:
 
 
 def _of_cldr() -> Iterator[tuple[str, str, str, int]]:
-    data = json.loads(resources.files("workers.core.data").joinpath("date-names.json").read_bytes())
+    data = json.loads(_data("date-names.json"))
     for language, own in data.items():
         for kind, key in (("M", "months"), ("W", "days"), ("w", "days_short")):
             for number, names in enumerate(own[key], 1):
@@ -161,10 +167,16 @@ def _of_cldr() -> Iterator[tuple[str, str, str, int]]:
                     yield language, after, "X", unit
 
 
+def _data(name: str) -> bytes:
+    return resources.files("workers.core.data").joinpath(name).read_bytes()
+
+
 def _names(table: Mapping[str, Senses]) -> Names:
     names = Names()
     for name, senses in table.items():
-        pieces = [piece if not piece.isspace() else " " for piece in alone(name)] if not _UNSPACED.match(name) else [name]
+        pieces = (
+            [piece if not piece.isspace() else " " for piece in alone(name)] if not _UNSPACED.match(name) else [name]
+        )
         if len(pieces) == 1:
             names.single[name] = senses
         elif pieces:

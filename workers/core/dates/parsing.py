@@ -21,8 +21,13 @@ _UNSEEN = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, *range(0x202A, 
 """Marks of direction and the like, which some languages set between the parts of a date."""
 _ISO_BEGINS = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
 _ISO_TIME = re.compile(
-    r"(?<!\d)\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:[Zz](?!\w)|[+-]\d\d:?\d\d))?(?![\d:])", re.ASCII
+    r"(?<!\d)\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:[Zz](?!\w)|[+-]\d\d:?\d\d))?(?![\d:])",
+    re.ASCII,
 )
+
+
+_WORD = re.compile(r"[^\s.,;:!?()\"“”«»]+")
+_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,14 @@ def weekday_in(text: str, language: str) -> int | None:
     found = _weekdays(_primary((language,))[0])
     if found is None:
         return None
-    pattern, days = found
-    counted = Counter(days[name] for name in pattern.findall(fold(text)))
+    pattern, days, beginnings = found
+    text = fold(text)
+    if beginnings:
+        words = [word for word in _WORD.findall(text) if word[:_BEGINNING] in beginnings]
+        names = [match[1] for word in words if (match := pattern.fullmatch(word))]
+    else:
+        names = pattern.findall(text)
+    counted = Counter(days[name] for name in names)
     return counted.most_common(1)[0][0] - 1 if counted else None
 
 
@@ -120,14 +131,19 @@ def _is_tail(text: str, reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int], frozenset[str]] | None:
+    """Give a pattern, the day of each name, and how names begin where words stand apart and a name is one word."""
     names = by_language().get(language)
     days = {name: senses["W"] for name, senses in each(names) if "W" in senses} if names else {}
     if not days:
         return None
     words = "|".join(map(re.escape, sorted(days, key=lambda name: (-len(name), name))))
     if re.match(f"[{UNSPACED}]", next(iter(days))):
-        return re.compile(f"(?:{words})"), days
+        return re.compile(f"({words})"), days, frozenset()
+    small = PREFIXED.get(language, "")
+    before = f"[{small}]?" if small else ""
     ending = r"\w{0,4}" if language in INFLECTING else ""
-    before = f"[{PREFIXED[language]}]?" if language in PREFIXED else ""
-    return re.compile(rf"(?<!\w){before}({words}){ending}(?!\w)"), days
+    if any(not _WORD.fullmatch(name) for name in days):
+        return re.compile(rf"(?<!\w){before}({words}){ending}(?!\w)"), days, frozenset()
+    beginnings = frozenset((letter + name)[:_BEGINNING] for name in days for letter in ("", *small))
+    return re.compile(f"{before}({words}){ending}"), days, beginnings

@@ -102,7 +102,9 @@ def _resolved(reading: Reading, known: Context) -> Moment | None:
             return _period(reading, known)
         case Kind.RELATIVE:
             day = known.today + timedelta(days=reading.count)
-            return _timed(_checked(day, reading.weekday, 0.9, f"{_DAYS_BESIDE[reading.count]} the reference"), reading, known)
+            return _timed(
+                _checked(day, reading.weekday, 0.9, f"{_DAYS_BESIDE[reading.count]} the reference"), reading, known
+            )
         case Kind.WEEKDAY:
             return _timed(_weekday(reading, known), reading, known)
         case Kind.DAY:
@@ -134,7 +136,9 @@ def moment(
     elif precision not in ("month", "year") and value < known.reference - _STALE:
         own.append(MomentFlag.STALE)
     method = f"{known.where}: {'; '.join(notes)}"
-    return Moment(value=value, precision=precision, method=method, confidence=round(sure, 2), zone=zone, flags=tuple(own))
+    return Moment(
+        value=value, precision=precision, method=method, confidence=round(sure, 2), zone=zone, flags=tuple(own)
+    )
 
 
 def zone_is_said(notes: Collection[str]) -> bool:
@@ -302,7 +306,10 @@ def _without_year(
     latest, fresh = days[0], days[0] > known.today - _FRESH
     sure = min(sure, 0.9)
     elsewhere = None if known.weekday is None else known.weekday + 1
-    for weekday, where, certainty in ((reading.weekday, "weekday", 0.85), (elsewhere, "weekday elsewhere in the item", 0.7)):
+    for weekday, where, certainty in (
+        (reading.weekday, "weekday", 0.85),
+        (elsewhere, "weekday elsewhere in the item", 0.7),
+    ):
         if weekday is None:
             continue
         if latest.isoweekday() == weekday:
@@ -372,9 +379,7 @@ def _whole(year: int, reading: Reading, known: Context) -> Moment | None:
     return _start(year, reading.month, precision, (), 0.5 if reading.foreign else 0.85, known)
 
 
-def _start(
-    year: int, month: int, precision: str, notes: tuple[str, ...], sure: float, known: Context
-) -> Moment | None:
+def _start(year: int, month: int, precision: str, notes: tuple[str, ...], sure: float, known: Context) -> Moment | None:
     first = gregorian("M", year, month, 1)
     if first is None:
         return None
