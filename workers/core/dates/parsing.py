@@ -9,10 +9,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from workers.core.dates import standards
-from workers.core.dates.grammar import Kind, Reading, begin, completed, every, readings
+from workers.core.dates.around import begin, completed
+from workers.core.dates.days import Context
+from workers.core.dates.expressions import Kind, Reading
 from workers.core.dates.lexer import lex
+from workers.core.dates.looser import every, readings
 from workers.core.dates.names import INFLECTING, PREFIXED, UNSPACED, by_language, each, fold
-from workers.core.dates.resolve import Context, moment, resolve
+from workers.core.dates.resolve import moment, resolve
 from workers.core.model import Moment
 
 _MAX_CHARS = 200

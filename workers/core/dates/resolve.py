@@ -1,86 +1,26 @@
-"""Makes a moment of what a text says: the year, the zone and the order of day and month filled in, checked, and said."""
+"""Makes a moment of what a text says: time and zone put to the day, precision, confidence and flags."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from workers.core.dates.calendars import NAMES, gregorian, year_of
-from workers.core.dates.grammar import Clock, Kind, Reading
+from workers.core.dates.calendars import gregorian
+from workers.core.dates.days import Context, Day, checked, date_of, day_of_month, full_year, last_weekday, zone_of
+from workers.core.dates.expressions import Clock, Kind, Reading
 from workers.core.dates.names import zones
 from workers.core.model import Moment, MomentFlag
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_AHEAD = timedelta(days=2)
-"""A date without a year may lie so far ahead: time zones, and datelines of tomorrow's paper."""
-_BACK_YEARS = 8
-"""A 29 February, or a day with its weekday, is looked for so many years back."""
-_FRESH = timedelta(days=8)
-"""News arrives within days: a date so near its arrival is right, whatever weekday else is said."""
 _FUTURE = timedelta(hours=26)
 """Further ahead of the arrival than any zone can be mistaken by."""
 _STALE = timedelta(days=30)
-_MONTH_FIRST_ZONES = (
-    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix",
-    "America/Anchorage", "America/Detroit", "America/Boise", "America/Indiana/", "America/Kentucky/", "Pacific/Honolulu",
-    "Asia/Manila", "US/",
-)  # fmt: skip
-"""Where 3/4 is 4 March."""
-_ENGLISH, _FILIPINO = {"en", "und", ""}, {"tl", "fil"}
-_ISLAMIC = {"ar", "ur", "ms", "id"}
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 _SECONDS = (1, 60, 3600, 86400)
 _MOST_AGO = (600, 600, 100, 60, 12, 24, 20)
 """Of each unit: more is no date of news."""
-_BUDDHIST = 543
 _YEAR_APART, _UNREAD = 0.75, 0.5
 """Confidence where the year stands apart from the day, and where part of the text stays unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known beside the text."""
-
-    reference: datetime
-    languages: tuple[str, ...]
-    """As given, region and all."""
-    zone: str | None
-    where: str
-    weekday: int | None
-    """Said elsewhere in the item, 0 is Monday."""
-
-    @property
-    def local(self) -> tzinfo:
-        """The zone where none is said."""
-        return zone_of(self.zone)
-
-    @property
-    def local_name(self) -> str:
-        """Its name; UTC for none and for one that is unknown."""
-        return self.zone if self.zone and self.local is not UTC else "UTC"
-
-    @property
-    def today(self) -> date:
-        """The day of the reference there."""
-        return self.reference.astimezone(self.local).date()
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    day: date
-    sure: float
-    notes: tuple[str, ...] = ()
-    flags: tuple[MomentFlag, ...] = ()
-
-
-@lru_cache(maxsize=200)
-def zone_of(name: str | None) -> tzinfo:
-    """Give the zone of an IANA name; UTC for none and for one that is unknown."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ValueError, OSError, KeyError):
-        return UTC
+_DAYS_BESIDE = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after"}
 
 
 def resolve(reading: Reading, known: Context) -> Moment | None:
@@ -97,23 +37,20 @@ def _resolved(reading: Reading, known: Context) -> Moment | None:
         case Kind.AGO:
             return _ago(reading, known)
         case Kind.MONTH | Kind.YEAR:
-            return _whole(_full_year(reading.year or 0), reading, known)
+            return _whole(full_year(reading.year or 0), reading, known)
         case Kind.PERIOD:
             return _period(reading, known)
         case Kind.RELATIVE:
             day = known.today + timedelta(days=reading.count)
             return _timed(
-                _checked(day, reading.weekday, 0.9, f"{_DAYS_BESIDE[reading.count]} the reference"), reading, known
+                checked(day, reading.weekday, 0.9, f"{_DAYS_BESIDE[reading.count]} the reference"), reading, known
             )
         case Kind.WEEKDAY:
-            return _timed(_weekday(reading, known), reading, known)
+            return _timed(last_weekday(reading, known), reading, known)
         case Kind.DAY:
-            return _timed(_day_of_month(reading, known), reading, known)
+            return _timed(day_of_month(reading, known), reading, known)
         case _:
-            return _timed(_date(reading, known), reading, known)
-
-
-_DAYS_BESIDE = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after"}
+            return _timed(date_of(reading, known), reading, known)
 
 
 def moment(
@@ -146,7 +83,7 @@ def zone_is_said(notes: Collection[str]) -> bool:
     return not any(note.endswith(" assumed") and note.startswith("zone") for note in notes)
 
 
-def _timed(found: _Day | None, reading: Reading, known: Context) -> Moment | None:
+def _timed(found: Day | None, reading: Reading, known: Context) -> Moment | None:
     """Put the time of day to a day, in the zone that is said or known."""
     if found is None:
         return None
@@ -213,140 +150,6 @@ def _hour(clock: Clock) -> int | None:
             return hour
 
 
-def _date(reading: Reading, known: Context) -> _Day | None:
-    if reading.calendar == "?":
-        reading_calendar, year = _calendar_of(reading.year or 0, known)
-    else:
-        reading_calendar, year = reading.calendar, reading.year
-    if year is not None:
-        if reading.short_year:
-            year = 2000 + year if 2000 + year <= known.today.year + 1 else None
-            if year is None or (reading.numeric and not _two_digits_are_year(reading, known)):
-                return None
-        year = _full_year(year)
-    month, day, sure, order, flags = _order(reading, known)
-    name = NAMES.get(reading_calendar)
-    notes = tuple(note for note in (name, order) if note)
-    if year is None:
-        return _without_year(reading, reading_calendar, (month, day), known, sure, notes)
-    value = gregorian(reading_calendar, year, month, day)
-    if value is None:
-        return None
-    return _with_flags(_checked(value, reading.weekday, sure, *notes), flags)
-
-
-def _calendar_of(year: int, known: Context) -> tuple[str, int]:
-    """Tell whose year a number is: 1402 may be of Iran, 1445 of the Islamic calendar."""
-    if year >= _FIRST_YEAR:
-        return "M", year
-    islamic = bool(_ISLAMIC & {tag.split("-")[0] for tag in known.languages})
-    first, second = ("H", "J") if islamic else ("J", "H")
-    near = abs(year - year_of(second, known.today)) < 3 < abs(year - year_of(first, known.today))  # noqa: PLR2004
-    return (second if near else first), year
-
-
-def _order(reading: Reading, known: Context) -> tuple[int, int, float, str, tuple[MomentFlag, ...]]:
-    """Tell day and month apart where both are numbers; give month, day, confidence, note, flags."""
-    month, day = reading.month, reading.day
-    if not reading.numeric or month == day:
-        return month, day, 0.95, "", ()
-    if month > 12:  # noqa: PLR2004
-        return day, month, 0.95, "month first", ()
-    if day > 12 or reading.dotted:  # noqa: PLR2004
-        return month, day, 0.95, "", ()
-    tags = [tag.lower() for tag in known.languages]
-    primary = {tag.split("-")[0] for tag in tags}
-    if "en-us" in tags or primary & _FILIPINO:
-        return day, month, 0.85, "month first by language", ()
-    if primary - _ENGLISH or any(tag.startswith("en-") for tag in tags):
-        return month, day, 0.8, "day before month assumed", ()
-    if known.zone and known.zone.startswith(_MONTH_FIRST_ZONES):
-        return day, month, 0.8, "month first by zone", ()
-    if known.zone and known.local is not UTC:
-        return month, day, 0.8, "day first by zone", ()
-    return month, day, 0.4, "day before month assumed", (MomentFlag.AMBIGUOUS,)
-
-
-def _two_digits_are_year(reading: Reading, known: Context) -> bool:
-    """Whether 06.03.24 may be a date at all: `version 10.2.24` is none."""
-    others = {tag.split("-")[0] for tag in known.languages} - _ENGLISH
-    if reading.dotted:
-        return bool(others)
-    return bool(others) or (known.zone is not None and known.local is not UTC) or reading.month > 12  # noqa: PLR2004
-
-
-def _full_year(year: int) -> int:
-    return year - _BUDDHIST if 2400 <= year <= 2700 else year  # noqa: PLR2004
-
-
-def _checked(day: date, weekday: int | None, sure: float, *notes: str) -> _Day:
-    """Check a day against the weekday said with it (1 is Monday)."""
-    if weekday is None:
-        return _Day(day, sure, notes)
-    if day.isoweekday() == weekday:
-        return _Day(day, max(sure, 0.97), (*notes, "weekday agrees"))
-    return _Day(day, min(sure, 0.6), (*notes, "weekday disagrees"), (MomentFlag.WEEKDAY_DISAGREES,))
-
-
-def _with_flags(day: _Day, flags: tuple[MomentFlag, ...]) -> _Day:
-    return _Day(day.day, day.sure, day.notes, (*day.flags, *flags))
-
-
-def _without_year(
-    reading: Reading, calendar: str, month_day: tuple[int, int], known: Context, sure: float, notes: tuple[str, ...]
-) -> _Day | None:
-    """Put the year in: the latest that is not ahead of us, or the one that the weekday asks for."""
-    newest = year_of(calendar, known.today + _AHEAD)
-    days = [
-        day for year in range(newest, newest - _BACK_YEARS - 2, -1)
-        if (day := gregorian(calendar, year, *month_day)) and day <= known.today + _AHEAD
-    ]  # fmt: skip
-    if not days:
-        return None
-    latest, fresh = days[0], days[0] > known.today - _FRESH
-    sure = min(sure, 0.9)
-    elsewhere = None if known.weekday is None else known.weekday + 1
-    for weekday, where, certainty in (
-        (reading.weekday, "weekday", 0.85),
-        (elsewhere, "weekday elsewhere in the item", 0.7),
-    ):
-        if weekday is None:
-            continue
-        if latest.isoweekday() == weekday:
-            return _Day(latest, max(sure, 0.97), (*notes, "year from the reference", f"{where} agrees"))
-        if fresh and where == "weekday":
-            return _Day(
-                latest, 0.5, (*notes, "year from the reference", "weekday disagrees"), (MomentFlag.WEEKDAY_DISAGREES,)
-            )
-        agreeing = next((day for day in days if day.isoweekday() == weekday), None)
-        if not fresh and agreeing is not None:
-            return _Day(agreeing, min(sure, certainty), (*notes, f"year by the {where}"))
-    return _Day(latest, sure, (*notes, "year from the reference"))
-
-
-def _weekday(reading: Reading, known: Context) -> _Day | None:
-    """Give the last such weekday, today's if it is that; the one before today, or the next, where that is said."""
-    back = (known.today.isoweekday() - (reading.weekday or 1)) % 7
-    if reading.count < 0:
-        day, sure, note = known.today - timedelta(days=back or 7), 0.85, "the last such day before the reference"
-    elif reading.count > 0:
-        day, sure, note = known.today + timedelta(days=7 - back), 0.7, "the next such day after the reference"
-    else:
-        day, sure, note = known.today - timedelta(days=back), 0.85, "the last such day up to the reference"
-    return _Day(day, min(sure, 0.5) if reading.foreign else sure, (note,))
-
-
-def _day_of_month(reading: Reading, known: Context) -> _Day | None:
-    """Give the last such day of a month up to the reference."""
-    year, month = known.today.year, known.today.month
-    for _ in range(3):
-        day = gregorian("M", year, month, reading.day)
-        if day is not None and day <= known.today + _AHEAD:
-            return _checked(day, reading.weekday, 0.75, "month from the reference")
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return None
-
-
 def _ago(reading: Reading, known: Context) -> Moment | None:
     """Count back from the reference; days and more give the day, month or year, and say no more."""
     unit, count = reading.unit, reading.count
@@ -359,7 +162,7 @@ def _ago(reading: Reading, known: Context) -> Moment | None:
         return moment(value, _UNITS[unit], note, 0.9, known.local_name, known)
     if unit < 5:  # noqa: PLR2004
         day = known.today - timedelta(days=count * (7 if unit == 4 else 1))  # noqa: PLR2004
-        return _timed(_Day(day, 0.9 if unit == 3 else 0.6, note[:1]), reading, known)  # noqa: PLR2004
+        return _timed(Day(day, 0.9 if unit == 3 else 0.6, note[:1]), reading, known)  # noqa: PLR2004
     return _back(unit, count, note[0], known)
 
 
