@@ -141,7 +141,7 @@ items = st.builds(
         confidence=numbers,
         zone=names,
         flags=st.lists(st.sampled_from(MomentFlag), max_size=2).map(tuple),
-    ),  # fmt: skip
+    ),
     notes=lists,
 )
 memberships = st.builds(

@@ -114,7 +114,8 @@ def last_weekday(reading: Reading, known: Context) -> Day | None:
         day, sure, note = known.today + timedelta(days=7 - back), 0.7, "the next such day after the reference"
     else:
         day, sure, note = known.today - timedelta(days=back), 0.85, "the last such day up to the reference"
-    return Day(day, min(sure, 0.5) if reading.foreign else sure, (note,))
+    flags = (MomentFlag.FUTURE,) if reading.count > 0 else ()
+    return Day(day, min(sure, 0.5) if reading.foreign else sure, (note,), flags)
 
 
 def day_of_month(reading: Reading, known: Context) -> Day | None:

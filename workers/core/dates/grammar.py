@@ -27,21 +27,31 @@ _PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
 _YEAR = r"(?:(?P<b><B>)\.? ?)?(?P<y>4)(?!:[1-9])"
 _SHORT = r"[ './-]{1,2}(?P<s>2)(?![1-9.:]| ?<TUXAIx>| [ux])"
 _THEN_TIME_AND_YEAR = r"(?=,? [12]:2(?::2)? (?:<ZA> ){0,2}(?P<late>4))"
-_DATES = (
+_YEAR_MONTH_DAY = (
     rf"(?P<y>4)(?:\((?:x|<O>)\))?(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])"
-    rf"(?![1-9:]|\.[1-9]){_ORDINAL}",
-    rf"(?P<y>4)[ .-]{{0,2}}<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>)",
-    rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>){_PAIR}(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR}|{_SHORT})?",
-    rf"(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}"
-    rf"(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR})?",
-    r"(?<![1-9.:/])(?:(?:(?P<b><B>) ?)?(?P<y>[1-4]|<F>) ?<Y>[ .]*)?(?<![1-9.:/])(?P<n>[12]) ?<K>[ .]*"
-    r"(?P<d>[12]) ?-?<D>",
-    r"(?P<y>4) ?<Y> ?(?P<n>[12])-? ?<K> ?(?P<d>[12])(?![1-9:])",
-    rf"(?<![x1-9.:+'-])(?P<d>[12]) ?[,/-]? ?<k> ?(?P<n>[12]|<Q>)(?:{_TO_YEAR}(?P<y>4))?",
-    r"(?<![x1-9.:/+-])(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[124])"
-    r"(?![1-9]|[/-][1-9]|\.[1-9])",
+    rf"(?![1-9:]|\.[1-9]){_ORDINAL}"
 )
-"""Year, month, day; year, day, month; day, month, year; month, day, year; East Asian; Mongolian; Vietnamese; numeric."""
+_YEAR_DAY_MONTH = rf"(?P<y>4)[ .-]{{0,2}}<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>)"
+_DAY_MONTH_YEAR = (
+    rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>){_PAIR}(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR}|{_SHORT})?"
+)
+_MONTH_DAY_YEAR = (
+    rf"(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}"
+    rf"(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR})?"
+)
+_EAST_ASIAN = (
+    r"(?<![1-9.:/])(?:(?:(?P<b><B>) ?)?(?P<y>[1-4]|<F>) ?<Y>[ .]*)?(?<![1-9.:/])(?P<n>[12]) ?<K>[ .]*"
+    r"(?P<d>[12]) ?-?<D>"
+)
+_MONGOLIAN = r"(?P<y>4) ?<Y> ?(?P<n>[12])-? ?<K> ?(?P<d>[12])(?![1-9:])"
+_VIETNAMESE = rf"(?<![x1-9.:+'-])(?P<d>[12]) ?[,/-]? ?<k> ?(?P<n>[12]|<Q>)(?:{_TO_YEAR}(?P<y>4))?"
+_NUMERIC = (
+    r"(?<![x1-9.:/+-])(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[124])"
+    r"(?![1-9]|[/-][1-9]|\.[1-9])"
+)
+_DATES = (
+    _YEAR_MONTH_DAY, _YEAR_DAY_MONTH, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _EAST_ASIAN, _MONGOLIAN, _VIETNAMESE, _NUMERIC,
+)  # fmt: skip
 _GROUP = r"(?<![1-9x])(?P<group>6)[ ]?(?P<z><Z>)(?:[ ,]{1,2}(?P<m><M>)\.?[ ](?P<y>[24]))?"
 
 
@@ -79,8 +89,8 @@ def _date(text: Lexed, match: re.Match[str]) -> Reading | None:
     if senses and year is None and _is_chance(text, match, month_at or 0):
         return None
     return replace(
-        reading_of(Kind.DATE, text, match), year=year, short_year=short, month=month, day=number_at(text, match.start("d")),
-        calendar=calendar, foreign="x" in senses,
+        reading_of(Kind.DATE, text, match), year=year, short_year=short, month=month,
+        day=number_at(text, match.start("d")), calendar=calendar, foreign="x" in senses,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What is said less fully than a date: month or year alone, days and hours ago, yesterday, weekdays, last month."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,15 +15,17 @@ _DOTTED = frozenset(
 """Languages that write 5.3. for 5 March."""
 _TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
 _PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
+_DAY_MONTH = r"(?<![x1-9.:/+-])(?P<first>[12])\. ?(?P<n>[12])\.(?! ?[1-9])"
 _LOOSE = (
-    r"(?<![x1-9.:/+-])(?P<first>[12])\. ?(?P<n>[12])\.(?! ?[1-9])",
     rf"(?P<m><M>){_PAIR}{_TO_YEAR}(?P<y>4)(?![1-9:/-])",
     r"(?P<y>4) ?(?:<Y>[ ,.]*|(?<= ))(?:<c> ?)?(?P<m><M>)(?![ ]?[1-9])",
     r"(?P<y>4) ?<Y> ?(?P<n>[12]) ?<K>",
     r"(?<![1-9./+-])(?P<n>2)/(?P<y>4)(?![1-9/])",
     r"(?<![1-9.:/+-])(?P<y>4) ?<Y>",
-    r"(?<![x1-9.:/+-])(?P<d>[12])<D>(?!<GU>|[ ]?<G>)",
 )
+_DAY = r"(?<![x1-9.:/+-])(?P<d>[12])<D>(?!<GU>|[ ]?<G>)"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2600
+"""Ours and, at the end, Thai ones."""
 _AGO = (
     r"(?P<q>[123]|<Q>)[ -]?(?P<u><X>)",
     r"(?P<q>[123]|<Q>)[ -]?(?P<u><U>)\.?[ ]?(?:<c> )?<G>",
@@ -64,32 +67,32 @@ def every(text: Lexed) -> list[Reading]:
 
 
 def _loose(text: Lexed) -> Iterator[Reading]:
-    """Day and month in figures, month and year, a year, a day alone: one where the fuller is not said."""
-    languages = set(text.reader.languages)
+    """Give day and month in figures, month and year, a year, a day alone."""
     if not DIGITS.search(text.signs):
         return
-    for place, pattern in enumerate(_LOOSE):
-        for match in compiled(pattern).finditer(text.signs):
-            groups = match.groupdict()
-            if place == 0:
-                if languages & _DOTTED and (reading := numeric(text, match)):
-                    yield reading
-                continue
-            reading = reading_of(Kind.MONTH, text, match)
-            if groups.get("d"):
-                if languages & _EAST_ASIAN:
-                    yield replace(reading, kind=Kind.DAY, day=number_at(text, match.start("d")))
-                continue
-            year = number_at(text, match.start("y"))
-            if not 1900 <= year <= 2600 or "am" in languages:  # noqa: PLR2004
-                continue
-            if groups.get("m"):
-                senses = text.senses[match.start("m")]
-                yield replace(reading, year=year, month=senses["M"], foreign="x" in senses)
-            elif groups.get("n"):
-                yield replace(reading, year=year, month=number_at(text, match.start("n")))
-            else:
-                yield replace(reading, kind=Kind.YEAR, year=year)
+    languages = set(text.reader.languages)
+    if languages & _DOTTED:
+        readings_found = (numeric(text, match) for match in compiled(_DAY_MONTH).finditer(text.signs))
+        yield from (reading for reading in readings_found if reading)
+    if "am" not in languages:  # where a year is of another calendar
+        for looser in _LOOSE:
+            found = (_month_or_year(text, match) for match in compiled(looser).finditer(text.signs))
+            yield from (reading for reading in found if reading)
+    if languages & _EAST_ASIAN:
+        for match in compiled(_DAY).finditer(text.signs):
+            yield replace(reading_of(Kind.DAY, text, match), day=number_at(text, match.start("d")))
+
+
+def _month_or_year(text: Lexed, match: re.Match[str]) -> Reading | None:
+    reading, year, groups = reading_of(Kind.MONTH, text, match), number_at(text, match.start("y")), match.groupdict()
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if groups.get("m"):
+        senses = text.senses[match.start("m")]
+        return replace(reading, year=year, month=senses["M"], foreign="x" in senses)
+    if groups.get("n"):
+        return replace(reading, year=year, month=number_at(text, match.start("n")))
+    return replace(reading, kind=Kind.YEAR, year=year)
 
 
 def _ago(text: Lexed) -> Iterator[Reading]:

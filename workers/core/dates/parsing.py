@@ -1,4 +1,4 @@
-"""What callers ask: the date that a short text says, where the dates of a long one stand, which weekday it speaks of."""
+"""What callers ask: the date that a short text says, where dates stand in a long one, which weekday it speaks of."""
 
 import re
 import unicodedata
@@ -119,7 +119,8 @@ def _standard(text: str, known: Context) -> Moment | None:
         value = value.replace(tzinfo=known.local)
     else:
         zone = "UTC" if not value.utcoffset() else value.strftime("%z")[:3] + ":" + value.strftime("%z")[3:5]
-    return moment(value, precision, notes, 0.99 if precision in ("second", "minute") else 0.95, zone, known)
+    sure = 0.99 if precision in ("second", "minute") else 0.95
+    return moment(value, precision, known, notes=notes, sure=sure, zone=zone)
 
 
 def _primary(languages: Collection[str]) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from workers.core.dates.names import zones
 from workers.core.model import Moment, MomentFlag
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_FUTURE = timedelta(hours=26)
-"""Further ahead of the arrival than any zone can be mistaken by."""
+_ZONES_DIFFER, _CLOCKS_DIFFER = timedelta(hours=14), timedelta(hours=1)
+"""So far ahead of the arrival is no mistake of a zone that was assumed; of a clock."""
 _STALE = timedelta(days=30)
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 _SECONDS = (1, 60, 3600, 86400)
@@ -39,22 +39,27 @@ def _resolved(reading: Reading, known: Context) -> Moment | None:
         case Kind.MONTH | Kind.YEAR:
             return _whole(full_year(reading.year or 0), reading, known)
         case Kind.PERIOD:
-            return _period(reading, known)
+            return _back(reading.unit, -reading.count, "counted from the reference", known)
+        case _:
+            return _timed(_day(reading, known), reading, known)
+
+
+def _day(reading: Reading, known: Context) -> Day | None:
+    match reading.kind:
         case Kind.RELATIVE:
             day = known.today + timedelta(days=reading.count)
-            return _timed(
-                checked(day, reading.weekday, 0.9, f"{_DAYS_BESIDE[reading.count]} the reference"), reading, known
-            )
+            found = checked(day, reading.weekday, 0.9, f"{_DAYS_BESIDE[reading.count]} the reference")
+            return replace(found, flags=(*found.flags, MomentFlag.FUTURE)) if reading.count > 0 else found
         case Kind.WEEKDAY:
-            return _timed(last_weekday(reading, known), reading, known)
+            return last_weekday(reading, known)
         case Kind.DAY:
-            return _timed(day_of_month(reading, known), reading, known)
+            return day_of_month(reading, known)
         case _:
-            return _timed(date_of(reading, known), reading, known)
+            return date_of(reading, known)
 
 
 def moment(
-    value: datetime, precision: str, notes: Collection[str], sure: float, zone: str, known: Context,
+    value: datetime, precision: str, known: Context, *, notes: Collection[str], sure: float, zone: str,
     flags: Collection[MomentFlag] = (),
 ) -> Moment | None:  # fmt: skip
     """Give a moment in UTC with its flags; None where it lies outside all news."""
@@ -64,18 +69,16 @@ def moment(
         return None
     if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
         return None
-    ahead = timedelta(0) if precision in ("second", "minute", "hour") else timedelta(days=1)
+    exact = zone_is_said(notes) and precision in ("second", "minute", "hour")
     own = list(flags)
-    if value > known.reference + max(_FUTURE, ahead) or (
-        precision in ("second", "minute") and zone_is_said(notes) and value > known.reference + timedelta(hours=1)
-    ):
-        own.append(MomentFlag.FUTURE)
+    if value > known.reference + (_CLOCKS_DIFFER if exact else _ZONES_DIFFER):
+        own += [] if MomentFlag.FUTURE in own else [MomentFlag.FUTURE]
     elif precision not in ("month", "year") and value < known.reference - _STALE:
         own.append(MomentFlag.STALE)
-    method = f"{known.where}: {'; '.join(notes)}"
     return Moment(
-        value=value, precision=precision, method=method, confidence=round(sure, 2), zone=zone, flags=tuple(own)
-    )
+        value=value, precision=precision, method=f"{known.where}: {'; '.join(notes)}", confidence=round(sure, 2),
+        zone=zone, flags=tuple(own),
+    )  # fmt: skip
 
 
 def zone_is_said(notes: Collection[str]) -> bool:
@@ -91,7 +94,10 @@ def _timed(found: Day | None, reading: Reading, known: Context) -> Moment | None
     assumed = f"zone {known.local_name} assumed"
     if clock is None:
         start = datetime(day.year, day.month, day.day, tzinfo=known.local)
-        return moment(start, "day", ("words", *found.notes, assumed), found.sure, known.local_name, known, found.flags)
+        return moment(
+            start, "day", known, notes=("words", *found.notes, assumed), sure=found.sure, zone=known.local_name,
+            flags=found.flags,
+        )  # fmt: skip
     hour = _hour(clock)
     if hour is None or (clock.minute or 0) > 59 or (clock.second or 0) > 59:  # noqa: PLR2004
         return None
@@ -104,7 +110,9 @@ def _timed(found: Day | None, reading: Reading, known: Context) -> Moment | None
     precision = "second" if clock.second is not None else "minute" if clock.minute is not None else "hour"
     said = reading.zone is not None or reading.offset is not None
     notes = ("words", *found.notes, f"zone {name} said" if said else assumed)
-    return moment(naive.replace(tzinfo=zone), precision, notes, found.sure, name, known, found.flags)
+    return moment(
+        naive.replace(tzinfo=zone), precision, known, notes=notes, sure=found.sure, zone=name, flags=found.flags
+    )
 
 
 def _zone(reading: Reading, naive: datetime, known: Context) -> tuple[tzinfo | None, str]:
@@ -132,22 +140,15 @@ def _written(minutes: int) -> str:
 
 def _hour(clock: Clock) -> int | None:
     """Give the hour of 24; None where half of the day and hour cannot both be right."""
-    hour = clock.hour
+    hour, noon = clock.hour, 12
     if hour == 24 and not clock.minute:  # noqa: PLR2004
         return 0
-    if hour > 23:  # noqa: PLR2004
+    if hour > 23 or (clock.half == 1 and hour > noon):  # noqa: PLR2004 - 14:30 in the morning is nothing
         return None
-    match clock.half:
-        case 1:
-            return hour % 12 if hour <= 12 else None  # noqa: PLR2004
-        case 2 if hour <= 12:  # noqa: PLR2004
-            return hour % 12 + 12
-        case 3 if hour <= 12:  # noqa: PLR2004
-            return hour % 12 + (12 if 6 <= hour < 12 else 0)  # noqa: PLR2004
-        case 4 if hour <= 6:  # noqa: PLR2004
-            return hour + 12
-        case _:
-            return hour
+    if clock.half == 0 or hour > noon:
+        return hour
+    afternoon = {1: False, 2: True, 3: 6 <= hour < noon, 4: hour <= 6 or hour == noon}[clock.half]  # noqa: PLR2004
+    return hour + noon * (afternoon and hour < noon) if clock.half == 4 else hour % noon + noon * afternoon  # noqa: PLR2004
 
 
 def _ago(reading: Reading, known: Context) -> Moment | None:
@@ -159,33 +160,31 @@ def _ago(reading: Reading, known: Context) -> Moment | None:
     if unit < 3:  # noqa: PLR2004
         value = known.reference - timedelta(seconds=count * _SECONDS[unit])
         value = value if unit == 0 else value.replace(second=0, microsecond=0)
-        return moment(value, _UNITS[unit], note, 0.9, known.local_name, known)
+        return moment(value, _UNITS[unit], known, notes=note, sure=0.9, zone=known.local_name)
     if unit < 5:  # noqa: PLR2004
         day = known.today - timedelta(days=count * (7 if unit == 4 else 1))  # noqa: PLR2004
         return _timed(Day(day, 0.9 if unit == 3 else 0.6, note[:1]), reading, known)  # noqa: PLR2004
     return _back(unit, count, note[0], known)
 
 
-def _period(reading: Reading, known: Context) -> Moment | None:
-    return _back(reading.unit, -reading.count, "counted from the reference", known)
-
-
 def _back(unit: int, count: int, note: str, known: Context) -> Moment | None:
     months = known.today.year * 12 + known.today.month - 1 - count * (1 if unit == 5 else 12)  # noqa: PLR2004
     year, month = divmod(months, 12)
     precision = "month" if unit == 5 else "year"  # noqa: PLR2004
-    return _start(year, month + 1 if precision == "month" else 1, precision, (note,), 0.8, known)
+    return _start((year, month + 1 if precision == "month" else 1), precision, (note,), 0.8, known)
 
 
 def _whole(year: int, reading: Reading, known: Context) -> Moment | None:
     precision = "month" if reading.kind is Kind.MONTH else "year"
-    return _start(year, reading.month, precision, (), 0.5 if reading.foreign else 0.85, known)
+    return _start((year, reading.month), precision, (), 0.5 if reading.foreign else 0.85, known)
 
 
-def _start(year: int, month: int, precision: str, notes: tuple[str, ...], sure: float, known: Context) -> Moment | None:
-    first = gregorian("M", year, month, 1)
+def _start(
+    year_month: tuple[int, int], precision: str, notes: tuple[str, ...], sure: float, known: Context
+) -> Moment | None:
+    first = gregorian("M", *year_month, 1)
     if first is None:
         return None
     start = datetime(first.year, first.month, 1, tzinfo=known.local)
     notes = ("words", *notes, f"zone {known.local_name} assumed")
-    return moment(start, precision, notes, sure, known.local_name, known)
+    return moment(start, precision, known, notes=notes, sure=sure, zone=known.local_name)
