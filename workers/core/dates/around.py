@@ -31,11 +31,12 @@ _CLOCKS = (
     _COLON,
     _MARKED,
     rf"<C>\.?[ ]?(?P<h>[12])\.(?P<i>2)(?![1-9.]|:[1-9]){_HALF_BEHIND}",
-    r"(?<![1-9.:/,])(?P<h>[12])\.(?P<i>2)[ ]?(?:<T>|(?P<a2><A>))",
+    r"(?<![1-9.:/,])(?P<h>[12])\.(?P<i>2)(?:[ ]?<T>|[ ]?(?P<a2><A>)|(?=[ ]<Z>))",
+    r"(?<=_)[ ,|-]{1,3}(?P<h>[12])\.(?P<i>2)(?![1-9.:])",
     r"(?<![1-9.:/,$])(?P<h>[12])[ ]?(?P<a2><A>)",
     r"(?<![1-9.:/+-])(?P<hi>4)[ ]?(?=<ZT>)",
 )
-"""14:30; 14h30 and 14时30分; kl. 14.30; 14.30 Uhr; 2 pm; 1430 GMT."""
+"""14:30; 14h30 and 14时30分; kl. 14.30; 14.30 Uhr; 14.30 right behind a date; 2 pm; 1430 GMT."""
 _OFFSET = r"(?:(?P<z><Z>)[ ]?|(?<=[ (12]))(?P<sign>[+-])(?P<o>[124])(?::?(?P<m>2))?(?![1-9:])"
 _ZONE = r"(?P<z><Z>)"
 
@@ -106,9 +107,8 @@ def _clock(text: Lexed, signs: str, lower: int, upper: int) -> tuple[Clock | Non
             hour, minute = divmod(number_at(text, match.start("hi")), 100)
             return Clock(hour=hour, minute=minute), *match.span()
         half = next((text.value(match.start(name), "A") for name in ("a2", "a") if groups.get(name)), 0)
-        minute, second = (
-            number_at(text, match.start(name)) if groups.get(name) else None for name in ("i", "s")
-        )  # fmt: skip
+        minute = number_at(text, match.start("i")) if groups.get("i") else None
+        second = number_at(text, match.start("s")) if groups.get("s") else None
         return Clock(hour=number_at(text, match.start("h")), minute=minute, second=second, half=half), *match.span()
     return None, 0, 0
 

@@ -17,9 +17,11 @@ _WORDS_TOO = frozenset({"may", "march", "mar", "mars", "mai"})
 """Names of months that are words as well, and no month without a capital: `may 3 of them`."""
 _YEARS = range(1300, 2701)
 """Years of any calendar in the news. Four digits beyond are a time, or no date's."""
-_MONTHS, _DAYS = range(1, 14), range(1, 32)
+_YEARS_OF = {"M": range(1900, 2101), "J": range(1300, 1501), "H": range(1343, 1501), "E": range(1900, 2101)}
+_BUDDHIST = range(2400, 2701)
+_DAYS = range(1, 32)
 # d day, m month's name, n month's number, y year, s year in two digits, b era: names of groups below.
-_BEFORE = r"(?<![x1-9.:/+'-])"
+_BEFORE = r"(?<![x1-9./+'-])(?<![1-9]:)"
 _GAP = r"(?:[ ,./-]|<c>){0,5}"
 _TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
 _ORDINAL = r"(?:[.'-]?<O>|\((?:x|<O>)\))?\.?(?: ?<D>\.?)?"
@@ -40,13 +42,13 @@ _MONTH_DAY_YEAR = (
     rf"(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR})?"
 )
 _EAST_ASIAN = (
-    r"(?<![1-9.:/])(?:(?:(?P<b><B>) ?)?(?P<y>[1-4]|<F>) ?<Y>[ .]*)?(?<![1-9.:/])(?P<n>[12]) ?<K>[ .]*"
+    r"(?<![1-9./])(?<![1-9]:)(?:(?:(?P<b><B>) ?)?(?P<y>[1-4]|<F>) ?<Y>[ .]*)?(?<![1-9./])(?P<n>[12]) ?<K>[ .]*"
     r"(?P<d>[12]) ?-?<D>"
 )
 _MONGOLIAN = r"(?P<y>4) ?<Y> ?(?P<n>[12])-? ?<K> ?(?P<d>[12])(?![1-9:])"
 _VIETNAMESE = rf"(?<![x1-9.:+'-])(?P<d>[12]) ?[,/-]? ?<k> ?(?P<n>[12]|<Q>)(?:{_TO_YEAR}(?P<y>4))?"
 _NUMERIC = (
-    r"(?<![x1-9.:/+-])(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[124])"
+    r"(?<![x1-9./+-])(?<![1-9]:)(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[124])"
     r"(?![1-9]|[/-][1-9]|\.[1-9])"
 )
 _DATES = (
@@ -85,6 +87,8 @@ def _date(text: Lexed, match: re.Match[str]) -> Reading | None:
     month = senses[calendar] if senses else text.value(match.start("n"), "Q")
     year, short = _year(text, match)
     if groups.get("y") and year is None and not _is_time(text, match):
+        return None
+    if year is not None and not short and year not in _YEARS_OF[calendar] and year not in _BUDDHIST:
         return None
     if senses and year is None and _is_chance(text, match, month_at or 0):
         return None

@@ -16,6 +16,8 @@ _DOTTED = frozenset(
 _TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
 _PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
 _DAY_MONTH = r"(?<![x1-9.:/+-])(?P<first>[12])\. ?(?P<n>[12])\.(?! ?[1-9])"
+_MONTH_DAY = r"(?<![x1-9.:/+-])(?P<n>[12])/(?P<d>[12])(?= ?\()"
+"""With its weekday in brackets behind it: Japanese."""
 _LOOSE = (
     rf"(?P<m><M>){_PAIR}{_TO_YEAR}(?P<y>4)(?![1-9:/-])",
     r"(?P<y>4) ?(?:<Y>[ ,.]*|(?<= ))(?:<c> ?)?(?P<m><M>)(?![ ]?[1-9])",
@@ -79,6 +81,9 @@ def _loose(text: Lexed) -> Iterator[Reading]:
             found = (_month_or_year(text, match) for match in compiled(looser).finditer(text.signs))
             yield from (reading for reading in found if reading)
     if languages & _EAST_ASIAN:
+        for match in compiled(_MONTH_DAY).finditer(text.signs):
+            month, day = number_at(text, match.start("n")), number_at(text, match.start("d"))
+            yield replace(reading_of(Kind.DATE, text, match), month=month, day=day)
         for match in compiled(_DAY).finditer(text.signs):
             yield replace(reading_of(Kind.DAY, text, match), day=number_at(text, match.start("d")))
 
@@ -105,7 +110,7 @@ def _ago(text: Lexed) -> Iterator[Reading]:
                 yield replace(reading, unit=text.value(match.start("u"), kind), count=count)
                 continue
             name, kind = ("v", "P") if groups["v"] else ("v2" if groups["v2"] else "v3", "N")
-            unit, count = divmod(text.value(match.start(name), kind), 10)
+            unit, count = divmod(text.value(match.start(name), kind), 100)
             yield replace(reading, unit=unit, count=count)
 
 

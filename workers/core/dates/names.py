@@ -138,8 +138,9 @@ def _written() -> Iterator[tuple[str, str, str, int]]:
             continue
         head, _, names = line.partition(":")
         language, code = head.split()
+        value = 100 * int(code[1]) + int(code[2:]) if code[0] in "NP" else int(code[1:] or 0)
         for name in names.split(","):
-            yield language, name.strip(), code[0], int(code[1:] or 0)
+            yield language, name.strip(), code[0], value
 
 
 def _zones() -> Iterator[tuple[str, str, str, int]]:
@@ -159,7 +160,7 @@ def _of_cldr() -> Iterator[tuple[str, str, str, int]]:
         for unit, patterns in enumerate(own["ago"]):
             for before, after, *whole in patterns:
                 if whole:
-                    yield language, before, "P", 10 * unit + (1 if whole[0] == "one" else 2)
+                    yield language, before, "P", 100 * unit + (1 if whole[0] == "one" else 2)
                 elif len(before) > 1:
                     yield language, before, "g", 0
                     yield language, after, "U", unit
