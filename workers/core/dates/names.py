@@ -114,7 +114,8 @@ def by_language() -> dict[str, Names]:
     found: dict[str, dict[str, dict[str, int]]] = {}
     for language, name, kind, value in (*_written(), *_of_cldr(), *_zones()):
         if name[:1].isalpha():
-            found.setdefault(language, {}).setdefault(fold(name), {}).setdefault(kind, value)
+            folded = fold(name.replace("\u200b", ""))
+            found.setdefault(language, {}).setdefault(folded, {}).setdefault(kind, value)
     for language, kin in (("no", "nb"), ("nn", "nb"), ("sh", "hr"), ("fil", "tl"), ("iw", "he"), ("in", "id")):
         found[language] = {**found[kin]}
     for kin in ("sr", "hr", "bs", "sh"):  # detectors cannot tell them apart, only October and November differ
@@ -157,15 +158,22 @@ def _of_cldr() -> Iterator[tuple[str, str, str, int]]:
                 yield from ((language, name, kind, number) for name in names if not _NUMERAL_MONTH.fullmatch(name))
         for half, names in own["halves"].items():
             yield from ((language, name, "A", _HALVES[half]) for name in names)
-        for unit, patterns in enumerate(own["ago"]):
-            for before, after, *whole in patterns:
-                if whole:
-                    yield language, before, "P", 100 * unit + (1 if whole[0] == "one" else 2)
-                elif len(before) > 1:
-                    yield language, before, "g", 0
-                    yield language, after, "U", unit
-                elif after and not before:
-                    yield language, after, "X", unit
+        yield from _ago(language, own["ago"])
+
+
+def _ago(language: str, units: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[str, str, str, int]]:
+    """Tell unit and `ago` apart: what stands on the same side of every number, and changes with it, is the unit."""
+    split = [(unit, *pattern) for unit, patterns in enumerate(units) for pattern in patterns]
+    before, after = ({side for _, *sides in split if len(sides) == 2 and (side := sides[at])} for at in (0, 1))  # noqa: PLR2004
+    unit_first = len(before) > len(after)
+    for unit, first, last, *whole in split:
+        if whole:
+            yield language, first, "P", 100 * unit + (1 if whole[0] == "one" else 2)
+        elif first and last:
+            yield language, first, *(("U", unit) if unit_first else ("g", 0))
+            yield language, last, *(("G", 0) if unit_first else ("U", unit))
+        elif last:
+            yield language, last, "X", unit
 
 
 def _data(name: str) -> bytes:
