@@ -13,102 +13,11 @@ from typing import Any
 from babel import Locale, localedata
 
 TARGET = Path(__file__).parents[2] / "workers" / "core" / "data" / "date-names.json"
-LANGUAGES = [
-    "af",
-    "am",
-    "ar",
-    "ar_DZ",
-    "ar_LB",
-    "ar_MA",
-    "as",
-    "az",
-    "be",
-    "bg",
-    "bn",
-    "bs",
-    "ca",
-    "ckb",
-    "cs",
-    "cy",
-    "da",
-    "de",
-    "de_AT",
-    "el",
-    "en",
-    "es",
-    "et",
-    "eu",
-    "fa",
-    "fi",
-    "fil",
-    "fr",
-    "ga",
-    "gl",
-    "gu",
-    "ha",
-    "he",
-    "hi",
-    "hr",
-    "hu",
-    "hy",
-    "id",
-    "ig",
-    "is",
-    "it",
-    "ja",
-    "ka",
-    "kk",
-    "km",
-    "kn",
-    "ko",
-    "ku",
-    "ky",
-    "lo",
-    "lt",
-    "lv",
-    "mk",
-    "ml",
-    "mn",
-    "mr",
-    "ms",
-    "mt",
-    "my",
-    "nb",
-    "ne",
-    "nl",
-    "or",
-    "pa",
-    "pl",
-    "ps",
-    "pt",
-    "pt_PT",
-    "ro",
-    "ru",
-    "sd",
-    "si",
-    "sk",
-    "sl",
-    "so",
-    "sq",
-    "sr",
-    "sr_Latn",
-    "sv",
-    "sw",
-    "ta",
-    "te",
-    "tg",
-    "th",
-    "tk",
-    "tr",
-    "ug",
-    "uk",
-    "ur",
-    "uz",
-    "vi",
-    "yo",
-    "zh",
-    "zu",
-]
+LANGUAGES = (
+    "af am ar ar_DZ ar_LB ar_MA as az be bg bn bs ca ckb cs cy da de de_AT el en es et eu fa fi fil fr ga gl gu ha he "
+    "hi hr hu hy id ig is it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms mt my nb ne nl or pa pl ps pt pt_PT ro ru "
+    "sd si sk sl so sq sr sr_Latn sv sw ta te tg th tk tr ug uk ur uz vi yo zh zu".split()  # noqa: SIM905
+)
 CODES = {"fil": "tl"}
 """Where detectors and feeds use another code than CLDR."""
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -154,7 +63,8 @@ def _ago(locale: Locale, unit: str) -> list[list[str]]:
     """What stands before and after the number; where there is no number, the whole and what it counts."""
     found = []
     for width in ("", "-short"):
-        for plural, pattern in locale._data["date_fields"].get(f"{unit}{width}", {}).get("past", {}).items():
+        fields = locale._data["date_fields"]  # type: ignore[attr-defined]  # Babel has no other way to them
+        for plural, pattern in fields.get(f"{unit}{width}", {}).get("past", {}).items():
             before, sign, after = pattern.partition("{0}")
             if sign:
                 found.append([before.strip(), after.strip().removesuffix(".")])

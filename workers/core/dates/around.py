@@ -104,8 +104,8 @@ def _clock(text: Lexed, signs: str, lower: int, upper: int) -> tuple[Clock | Non
             continue
         groups = match.groupdict()
         if groups.get("hi"):
-            hour, minute = divmod(number_at(text, match.start("hi")), 100)
-            return Clock(hour=hour, minute=minute), *match.span()
+            hundreds = divmod(number_at(text, match.start("hi")), 100)
+            return Clock(hour=hundreds[0], minute=hundreds[1]), *match.span()
         half = next((text.value(match.start(name), "A") for name in ("a2", "a") if groups.get(name)), 0)
         minute = number_at(text, match.start("i")) if groups.get("i") else None
         second = number_at(text, match.start("s")) if groups.get("s") else None

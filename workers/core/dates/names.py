@@ -163,15 +163,15 @@ def _of_cldr() -> Iterator[tuple[str, str, str, int]]:
 
 def _ago(language: str, units: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[str, str, str, int]]:
     """Tell unit and `ago` apart: what stands on the same side of every number, and changes with it, is the unit."""
-    split = [(unit, *pattern) for unit, patterns in enumerate(units) for pattern in patterns]
-    before, after = ({side for _, *sides in split if len(sides) == 2 and (side := sides[at])} for at in (0, 1))  # noqa: PLR2004
+    split = [(unit, pattern) for unit, patterns in enumerate(units) for pattern in patterns]
+    before, after = ({sides[at] for _, sides in split if len(sides) == 2 and sides[at]} for at in (0, 1))  # noqa: PLR2004
     unit_first = len(before) > len(after)
-    for unit, first, last, *whole in split:
+    for unit, (first, last, *whole) in split:
         if whole:
             yield language, first, "P", 100 * unit + (1 if whole[0] == "one" else 2)
         elif first and last:
-            yield language, first, *(("U", unit) if unit_first else ("g", 0))
-            yield language, last, *(("G", 0) if unit_first else ("U", unit))
+            yield (language, first, "U", unit) if unit_first else (language, first, "g", 0)
+            yield (language, last, "G", 0) if unit_first else (language, last, "U", unit)
         elif last:
             yield language, last, "X", unit
 
