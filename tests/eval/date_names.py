@@ -13,11 +13,12 @@ from typing import Any
 from babel import Locale, localedata
 
 TARGET = Path(__file__).parents[2] / "workers" / "core" / "data" / "date-names.json"
-LANGUAGES = (
-    "af am ar ar_DZ ar_LB ar_MA as az be bg bn bs ca ckb cs cy da de de_AT el en es et eu fa fi fil fr ga gl gu ha he "
-    "hi hr hu hy id ig is it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms mt my nb ne nl or pa pl ps pt pt_PT ro ru "
-    "sd si sk sl so sq sr sr_Latn sv sw ta te tg th tk tr ug uk ur uz vi yo zh zu".split()  # noqa: SIM905
-)
+_CODES = """
+af am ar ar_DZ ar_LB ar_MA as az be bg bn bs ca ckb cs cy da de de_AT el en es et eu fa fi fil fr ga gl gu ha
+he hi hr hu hy id ig is it ja ka kk km kn ko ku ky lo lt lv mk ml mn mr ms mt my nb ne nl or pa pl ps pt pt_PT
+ro ru sd si sk sl so sq sr sr_Latn sv sw ta te tg th tk tr ug uk ur uz vi yo zh zu
+"""
+LANGUAGES = tuple(_CODES.split())
 CODES = {"fil": "tl"}
 """Where detectors and feeds use another code than CLDR."""
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")

@@ -24,6 +24,8 @@ _FOLDED = re.compile("[أإآٱىۍيکۀھ]")
 _HALVES = {"am": 1, "pm": 2, "night": 3, "noon": 4}
 _ALONE = "MWJHEwZ"
 """Kinds that are read in a language that is not the text's, where all languages agree on the value."""
+_OF_LETTERS = "OTZcA"
+"""Kinds that a single letter may be where the language is not known."""
 INFLECTING = frozenset(
     "az be bg bs cs el et eu fi hr hu hy ka kk kn ko ky lt lv mk ml mn mr pl ru si sk sl sr ta te tr uk uz".split()  # noqa: SIM905
 )
@@ -192,7 +194,7 @@ def _names(table: Mapping[str, Senses]) -> Names:
             names.phrases.setdefault(pieces[0], []).append((tuple(pieces[1:]), senses))
     for name, senses in list(names.single.items()):
         plain = unaccented(name)
-        if plain != name:
+        if plain != name and not senses.keys().isdisjoint("MWw"):
             names.single.setdefault(plain, senses)
     for longer in names.phrases.values():
         longer.sort(key=lambda phrase: -len(phrase[0]))
@@ -211,7 +213,10 @@ def together(*, foreign: bool) -> Names:
                 found.setdefault(name, {}).setdefault(kind, set()).add(value)
     table: dict[str, dict[str, int]] = {}
     for name, of_kind in found.items():
-        sense = {k: min(v) for k, v in of_kind.items() if len(v) == 1 and not (foreign and k not in _ALONE)}
+        kinds = _ALONE if foreign else _OF_LETTERS if len(name) == 1 and name < "\u0590" else of_kind.keys()
+        sense = {kind: min(values) for kind, values in of_kind.items() if len(values) == 1 and kind in kinds}
+        if "R" in sense and len(name) < _STEM and name < "\u0590":
+            continue
         if sense:
             table[name] = {**sense, "x": 0} if foreign else sense
     return _names(table)
@@ -229,7 +234,7 @@ def _inflected(word: str, languages: tuple[str, ...]) -> Senses | None:
     reader = lexicon(languages)
     tables = [names.single for names in (*reader.own, reader.others)]
     for plain in (unaccented(word), word.replace("’", "'"), *re.split("['’ʼ`]", word, maxsplit=1)[::-1]):
-        for table in tables:
+        for table in tables if plain != unaccented(word) else tables[: len(reader.own) or 1]:
             if plain != word and (found := table.get(plain)) is not None:
                 return found
     for language in languages or (() if word[0] < "\u0590" else PREFIXED):
