@@ -81,6 +81,8 @@ def _doubted(text: Lexed, rest: str, lower: int, reading: Reading) -> Reading:
         return reading
     if DIGITS.search(rest) and reading.offset is None:
         return replace(reading, doubt="numbers beside it unread")
+    if reading.kind is Kind.MONTH and compiled("x ?<c> $").search(rest[: reading.first - lower]):
+        return replace(reading, doubt="words before it unread")
     name = reading.kind in (Kind.WEEKDAY, Kind.RELATIVE) and re.match(" ?[xu]", rest[reading.last - lower :])
     return replace(reading, doubt="words behind it unread") if name else reading
 

@@ -25,6 +25,7 @@ _MONTH_FIRST_ZONES = (
 _ENGLISH, _FILIPINO = {"en", "und", ""}, {"tl", "fil"}
 _ISLAMIC = {"ar", "ur", "ms", "id"}
 _BUDDHIST = 543
+_BUDDHIST_LANGUAGES = frozenset({"th", "lo", "km"})
 _DOUBTFUL = 0.4
 """Confidence where day and month could be the other way round."""
 
@@ -91,9 +92,9 @@ def date_of(reading: Reading, known: Context) -> Day | None:
     if calendar == "?":
         calendar, year = _calendar_of(year or 0, known)
     if year is not None and reading.short_year:
-        if 2000 + year > known.today.year + 1 or (reading.numeric and not _two_digits_are_year(reading, known)):
+        year = _of_two_digits(year, known)
+        if year is None or (reading.numeric and not _two_digits_are_year(reading, known)):
             return None
-        year += 2000
     order = _order(reading, known)
     notes = tuple(note for note in (NAMES.get(calendar), order.note) if note)
     if year is None:
@@ -181,6 +182,13 @@ def _habit(known: Context) -> tuple[float, str, bool]:
     if known.zone and known.local is not UTC:
         return 0.8, "day first by zone", False
     return _DOUBTFUL, "day before month assumed", False
+
+
+def _of_two_digits(year: int, known: Context) -> int | None:
+    """Give the latest year that ends so; of a Thai text, the year may be Buddhist."""
+    thai = any(tag.split("-")[0] in _BUDDHIST_LANGUAGES for tag in known.languages)
+    years = (2000 + year, *((2500 + year - _BUDDHIST,) if thai else ()))
+    return max((year for year in years if year <= known.today.year + 1), default=None)
 
 
 def _two_digits_are_year(reading: Reading, known: Context) -> bool:

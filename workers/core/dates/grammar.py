@@ -19,6 +19,8 @@ _YEARS = range(1300, 2701)
 """Years of any calendar in the news. Four digits beyond are a time, or no date's."""
 _YEARS_OF = {"M": range(1900, 2101), "J": range(1300, 1501), "H": range(1343, 1501), "E": range(1900, 2101)}
 _BUDDHIST = range(2400, 2701)
+_MINGUO, _MINGUO_BEFORE = range(80, 151), 1911
+"""Years of the Republic of China, where its name is left out."""
 _DAYS = range(1, 32)
 # d day, m month's name, n month's number, y year, s year in two digits, b era: names of groups below.
 _BEFORE = r"(?<![x1-9./+'-])(?<![1-9]:)"
@@ -128,7 +130,9 @@ def _year(text: Lexed, match: re.Match[str]) -> tuple[int | None, bool]:
     at = match.start(name)
     year = 1 if "F" in text.senses.get(at, {}) else number_at(text, at)
     if groups.get("b"):
-        return year + text.value(match.start("b"), "B"), False
+        return (year + text.value(match.start("b"), "B"), False) if year else (None, False)
+    if year in _MINGUO:
+        return year + _MINGUO_BEFORE, False
     return (year, False) if year in _YEARS else (None, False)
 
 

@@ -103,13 +103,15 @@ def number(token: str) -> int:
     """Give the number that a token is, in digits of any script or in Chinese numerals; 0 for others."""
     if token.isdecimal():
         return int(token)
-    values = [_NUMERALS.get(char, -1) for char in token]
+    values = [_NUMERALS.get(char, -1) for char in token.replace("百", "")]
     if not values or min(values) < 0:
         return 0
-    if 10 not in values:  # noqa: PLR2004
+    if max(values) < 10 and "百" not in token:  # noqa: PLR2004
         return int("".join(map(str, values)))
-    tens, _, ones = token.partition("十")
-    return _NUMERALS.get(tens, 1) * 10 + (_NUMERALS.get(ones[:1], 0) if ones else 0)
+    hundreds, _, rest = token.rpartition("百")
+    tens, sign, ones = rest.rpartition("十")
+    parts = ((100, hundreds, "百" in token), (10, tens, bool(sign)), (1, ones.lstrip("〇零"), False))
+    return sum(unit * (_NUMERALS.get(digit, 0) if digit else int(alone)) for unit, digit, alone in parts)
 
 
 def sign_of(senses: Senses) -> str:
