@@ -43,7 +43,8 @@ _PUNCTUATION = (
     r"\u06d4\u0964\u0965\u05be\u05c0\u05c3\u0589\u10fb\u1361-\u1368"
 )
 _LETTERS = rf"[^{_PUNCTUATION}{UNSPACED}]+"
-_WORD = rf"{_LETTERS}(?:['’ʼ`]{_LETTERS})*"
+WORD = rf"{_LETTERS}(?:['’ʼ`]{_LETTERS})*"
+"""Letters and their marks; an apostrophe inside."""
 _NUMERAL = "[〇零一二三四五六七八九十百两兩]{1,7}(?= ?(?:[年月日号號時时點点分秒天週周小个個か]|星期|礼拜))"
 
 
@@ -265,7 +266,7 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(rf"\d+|{_WORD}|\s+|.", re.DOTALL)
+    return re.compile(rf"\d+|{WORD}|\s+|.", re.DOTALL)
 
 
 @cache
@@ -279,7 +280,7 @@ def _unspaced() -> re.Pattern[str]:
     known = "|".join(
         f"{re.escape(first)}(?:{_any([name[1:] for name in rest])})" for first, rest in sorted(begin.items())
     )
-    return re.compile(rf"\d+|{_NUMERAL}|{known}|{_WORD}|\s+|.", re.DOTALL)
+    return re.compile(rf"\d+|{_NUMERAL}|{known}|{WORD}|\s+|.", re.DOTALL)
 
 
 def _any(words: Sequence[str]) -> str:

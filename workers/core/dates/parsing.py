@@ -14,7 +14,7 @@ from workers.core.dates.days import Context
 from workers.core.dates.expressions import Kind, Reading
 from workers.core.dates.lexer import lex
 from workers.core.dates.looser import every, readings
-from workers.core.dates.names import INFLECTING, PREFIXED, UNSPACED, by_language, each, fold
+from workers.core.dates.names import INFLECTING, PREFIXED, UNSPACED, WORD, by_language, each, fold
 from workers.core.dates.resolve import moment, resolve
 from workers.core.model import Moment
 
@@ -29,7 +29,7 @@ _ISO_TIME = re.compile(
 )
 
 
-_WORD = re.compile(r"[^\s.,;:!?()\"“”«»]+")
+_WORD = re.compile(WORD)
 _BEGINNING = 3
 
 
