@@ -362,6 +362,10 @@ def test_dates_in_running_text_stand_where_they_are_said_to() -> None:
     )
     assert [found.text for found in find_all(text, ("en",))] == ["Saturday", "5 March 2023", "May 2022", "Two days ago"]
     assert all(text[found.start : found.end] == found.text for found in find_all(text, ("en",)))
+    assert [found.text for found in find_all("On 251803Z AUG 23, not 26 August", ("en",))] == [
+        "251803Z AUG 23",
+        "26 August",
+    ]
     assert find_all("会议于3月5日举行，昨天结束。", ("zh",)) == (Found(3, 7, "3月5日"), Found(10, 12, "昨天"))
 
 

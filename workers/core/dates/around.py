@@ -11,12 +11,12 @@ _LETTER_DAYS = {
     for day, chars in enumerate(("一月월", "二火화", "三水수", "四木목", "五金금", "六土토", "日天일"))
     for char in chars
 }
-_WEEKDAY_NEAR = 4
-_ZONE_NEAR = 14
+_WEEKDAY_NEAR, _ZONE_NEAR, _BEFORE_IT = 4, 14, 8
+"""Tokens: how far from a date an abbreviated weekday, from a time its zone, what stands before a date may be."""
 _SHORT_NAME = 5
 """Zones of so few letters are written in capitals: `et` is "and", `pt` a point."""
-_BEFORE_IT = 8
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""Of a year that stands apart from its day."""
 _HALF_BEFORE = r"(?:(?P<a><A>)\.?[ ]?(?:<cC>[ ]?)?)?"
 _HALF_BEHIND = r"(?:[ ]?(?P<a2><A>))?"
 _COLON = (
@@ -43,21 +43,18 @@ _ZONE = r"(?P<z><Z>)"
 
 def completed(text: Lexed, all_found: list[Reading], chosen: Reading) -> Reading:
     """Add the weekday, time and zone that stand with a date, up to the next date on either side."""
-    lower = max((r.last for r in all_found if r.last <= chosen.first and r.calendar == chosen.calendar), default=0)
-    upper = min(
-        (r.first for r in all_found if r.first >= chosen.last and r.calendar == chosen.calendar),
-        default=len(text.signs),
-    )
+    ours = "M?" if chosen.calendar in "M?" else chosen.calendar  # the same day in another calendar is no next date
+    others = [reading for reading in all_found if reading.calendar in ours]
+    lower = max((other.last for other in others if other.last <= chosen.first), default=0)
+    upper = min((other.first for other in others if other.first >= chosen.last), default=len(text.signs))
     blank = "_" * (chosen.last - chosen.first)
     signs = text.signs[: chosen.first] + blank + text.signs[chosen.last :]
     weekday = chosen.weekday or _weekday_near(text, signs, lower, upper, chosen)
     clock, at, until = _clock(text, signs, lower, upper)
     zone, offset = chosen.zone, chosen.offset
     if clock is not None:
-        zone, offset = _zone(
-            text, signs[:at] + "_" * (until - at) + signs[until:], lower, min(upper, until + _ZONE_NEAR)
-        )
         signs = signs[:at] + "_" * (until - at) + signs[until:]
+        zone, offset = _zone(text, signs, lower, min(upper, until + _ZONE_NEAR))
     done = replace(chosen, clock=chosen.clock or clock, weekday=weekday, zone=zone, offset=offset)
     return _doubted(text, signs[lower:upper], lower, done)
 

@@ -9,7 +9,8 @@ from workers.core.dates.calendars import NAMES, gregorian, year_of
 from workers.core.dates.expressions import Reading
 from workers.core.model import MomentFlag
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIRST_YEAR = 1900
+"""Of ours; before it, a year is of another calendar."""
 _AHEAD = timedelta(days=2)
 """A date without a year may lie so far ahead: time zones, and datelines of tomorrow's paper."""
 _BACK_YEARS = 8

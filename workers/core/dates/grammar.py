@@ -25,30 +25,30 @@ _DAYS = range(1, 32)
 # d day, m month's name, n month's number, y year, s year in two digits, b era: names of groups below.
 _BEFORE = r"(?<![x1-9./+'-])(?<![1-9]:)"
 _GAP = r"(?:[ ,./-]|<c>){0,5}"
-_TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
+TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
 _ORDINAL = r"(?:[.'-]?<O>|\((?:x|<O>)\))?\.?(?: ?<D>\.?)?"
-_PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
+PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
 _YEAR = r"(?:(?P<b><B>)\.? ?)?(?P<y>4)(?!:[1-9])"
 _SHORT = r"[ './-]{1,2}(?P<s>2)(?![1-9.:]| ?<TUXAIx>| [ux])"
 _THEN_TIME_AND_YEAR = r"(?=,? [12]:2(?::2)? (?:<ZA> ){0,2}(?P<late>4))"
 _YEAR_MONTH_DAY = (
-    rf"(?P<y>4)(?:\((?:x|<O>)\))?(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])"
+    rf"(?P<y>4)(?:\((?:x|<O>)\))?(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHE>){PAIR}{_GAP}(?P<d>[12])"
     rf"(?![1-9:]|\.[1-9]){_ORDINAL}"
 )
 _YEAR_DAY_MONTH = rf"(?P<y>4)[ .-]{{0,2}}<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>)"
 _DAY_MONTH_YEAR = (
-    rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>){_PAIR}(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR}|{_SHORT})?"
+    rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>){PAIR}(?:{_THEN_TIME_AND_YEAR}|{TO_YEAR}{_YEAR}|{_SHORT})?"
 )
 _MONTH_DAY_YEAR = (
-    rf"(?P<m><MJHE>){_PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}"
-    rf"(?:{_THEN_TIME_AND_YEAR}|{_TO_YEAR}{_YEAR})?"
+    rf"(?P<m><MJHE>){PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}"
+    rf"(?:{_THEN_TIME_AND_YEAR}|{TO_YEAR}{_YEAR})?"
 )
 _EAST_ASIAN = (
     r"(?<![1-9./])(?<![1-9]:)(?:(?:(?P<b><B>) ?)?(?P<y>[1-4]|<F>) ?<Y>[ .]*)?(?<![1-9./])(?P<n>[12]) ?<K>[ .]*"
     r"(?P<d>[12]) ?-?<D>"
 )
 _MONGOLIAN = r"(?P<y>4) ?<Y> ?(?P<n>[12])-? ?<K> ?(?P<d>[12])(?![1-9:])"
-_VIETNAMESE = rf"(?<![x1-9.:+'-])(?P<d>[12]) ?[,/-]? ?<k> ?(?P<n>[12]|<Q>)(?:{_TO_YEAR}(?P<y>4))?"
+_VIETNAMESE = rf"(?<![x1-9.:+'-])(?P<d>[12]) ?[,/-]? ?<k> ?(?P<n>[12]|<Q>)(?:{TO_YEAR}(?P<y>4))?"
 _NUMERIC = (
     r"(?<![x1-9./+-])(?<![1-9]:)(?P<first>[124])(?P<sign>\. ?|[/-])(?P<n>[12])(?:(?P=sign)|\. ?)(?P<last>[124])"
     r"(?![1-9]|[/-][1-9]|\.[1-9])"
@@ -56,6 +56,7 @@ _NUMERIC = (
 _DATES = (
     _YEAR_MONTH_DAY, _YEAR_DAY_MONTH, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _EAST_ASIAN, _MONGOLIAN, _VIETNAMESE, _NUMERIC,
 )  # fmt: skip
+# The wire's own: day, hour and minute in one run.
 _GROUP = r"(?<![1-9x])(?P<group>6)[ ]?(?P<z><Z>)(?:[ ,]{1,2}(?P<m><M>)\.?[ ](?P<y>[24]))?"
 
 
@@ -63,16 +64,13 @@ def full_dates(text: Lexed) -> list[Reading]:
     """Give the dates of a text, in order; what one pattern took the next ones leave alone."""
     if not DIGITS.search(text.signs):
         return []
-    group = compiled(_GROUP).search(text.signs) if "6" in text.signs else None
-    if group and (reading := _date_time_group(text, group)):
-        return [reading]
     taken: list[Reading] = []
     covered = bytearray(len(text.signs))
-    for pattern in _DATES:
+    for pattern in (_GROUP, *_DATES) if "6" in text.signs else _DATES:
         for match in compiled(pattern).finditer(text.signs):
             if any(covered[match.start() : match.end()]):
                 continue
-            reading = _date(text, match)
+            reading = _date(text, match) if pattern is not _GROUP else _date_time_group(text, match)
             if reading is not None:
                 taken.append(reading)
                 covered[reading.first : reading.last] = b"\1" * (reading.last - reading.first)

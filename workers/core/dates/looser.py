@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workers.core.dates.expressions import DIGITS, Kind, Reading, compiled, number_at, reading_of
-from workers.core.dates.grammar import full_dates, numeric
+from workers.core.dates.grammar import PAIR, TO_YEAR, full_dates, numeric
 from workers.core.dates.lexer import Lexed
 
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
@@ -13,13 +13,11 @@ _DOTTED = frozenset(
     "de da nb no nn fi et lv lt pl cs sk hu ro bg ru uk be sr hr bs sl mk tr az kk uz ky ka hy is sq tg".split()  # noqa: SIM905
 )
 """Languages that write 5.3. for 5 March."""
-_TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
-_PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
 _DAY_MONTH = r"(?<![x1-9.:/+-])(?P<first>[12])\. ?(?P<n>[12])\.(?! ?[1-9])"
 _MONTH_DAY = r"(?<![x1-9.:/+-])(?P<n>[12])/(?P<d>[12])(?= ?\()"
 """With its weekday in brackets behind it: Japanese."""
 _LOOSE = (
-    rf"(?P<m><M>){_PAIR}{_TO_YEAR}(?P<y>4)(?![1-9:/-])",
+    rf"(?P<m><M>){PAIR}{TO_YEAR}(?P<y>4)(?![1-9:/-])",
     r"(?P<y>4) ?(?:<Y>[ ,.]*|(?<= ))(?:<c> ?)?(?P<m><M>)(?![ ]?[1-9])",
     r"(?P<y>4) ?<Y> ?(?P<n>[12]) ?<K>",
     r"(?<![1-9./+-])(?P<n>2)/(?P<y>4)(?![1-9/])",

@@ -27,10 +27,9 @@ _ISO_TIME = re.compile(
     r"(?<!\d)\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:[Zz](?!\w)|[+-]\d\d:?\d\d))?(?![\d:])",
     re.ASCII,
 )
-
-
 _WORD = re.compile(WORD)
 _BEGINNING = 3
+"""Letters by which a weekday is looked for before all of it is compared."""
 
 
 @dataclass(frozen=True, slots=True)
