@@ -1,0 +1,303 @@
+"""Who speaks a quote: the name or body beside a verb of saying, in the sentence in which the quote stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workers.core import saywords
+from workers.core.folding import fold
+from workers.core.names import Name, runs
+from workers.core.scripts import script_of
+
+FAR = 220
+"""Characters on either side of a quote that are looked at."""
+_END = re.compile(r"[!?؟…]|[.۔](?=\s|$)|[。！？।॥]|\n")
+_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Sr|Prof|Hon))$")
+_TOKEN = re.compile(r"[^\W_](?:[\w'’‌\u200d\u0300-\u036f\u0900-\u0dff-]|(?<=[^\W\d_])\.(?=[^\W\d_]))*")
+_UNSPACED = frozenset({"zh", "ja", "th", "km", "lo", "my"})
+_VERB_FIRST = frozenset({"ar"})
+_VERB_LAST = frozenset({"ja", "ko", "tr", "az", "hi", "ur", "bn", "ta", "si", "te", "kn", "ml", "gu", "pa", "mr", "ne", "fa", "ka", "am", "hu"})
+_ARABIC_PREFIX = re.compile("^[وف](?=...)")
+_TANWIN = str.maketrans("", "", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+_CLAUSE = re.compile(r"[;؛:：()«»“”„\"]")
+_MOST_WORDS = 7
+_EAST_BODY = re.compile("[\u4e00-\u9fff]{1,12}?(?:部|委|局|府|军|軍|方|公司|党|黨|法院|大使馆|大使館|集团|协会|委员会|中心|处|處|院|社|庁|省|会)")
+_CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
+_CLOSE = 40
+_PERSON, _BODY, _PRONOUN, _CITED = 0.9, 0.75, 0.65, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Where the speaker is named, and how that is known."""
+
+    start: int
+    end: int
+    method: str
+    confidence: float
+    close: bool = True
+    """Whether verb and quote stand right beside each other."""
+
+
+class Reader:
+    """One text, read once for all its quotes."""
+
+    def __init__(self, text: str, language: str, names: Sequence[Name], quoted: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._language = language
+        self._quoted = quoted
+        self._names = [name for name in names if not any(start <= name.start < end for start, end in quoted)]
+        self._runs: dict[tuple[int, int], list[Name]] = {}
+        self._saying = saywords.saying(language)
+        self._participles = saywords.participles(language)
+
+    def speaker(self, start: int, end: int) -> Speech | None:
+        """Who speaks the quote of `start` to `end`."""
+        if not self._saying:
+            return None
+        left, right = self._sentence(start, end)
+        if self._language in _UNSPACED:
+            return self._unspaced((left, start), (end, right))
+        return (
+            self._behind((left, start), (end, right))
+            or self._before((left, start))
+            or self._according((left, start), (end, right))
+            or self._colon((left, start))
+        )
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence around a quote begins and ends, without the quotes beside it."""
+        text, floor = self._text, max(0, start - FAR)
+        floor = max([floor, *(e for _, e in self._quoted if e < start - 1)])
+        ceiling = min(len(text), end + FAR)
+        ceiling = min([ceiling, *(s for s, _ in self._quoted if s > end)])
+        cuts = ends(text[floor : max(floor, start - 1)], self._language)
+        left = floor + cuts[-1] if cuts else floor
+        cuts = ends(text[end + 1 : ceiling], self._language)
+        right = end + 1 + cuts[0] if cuts else ceiling
+        return left, max(end, right)
+
+    def _tokens(self, where: tuple[int, int]) -> list[tuple[int, int, str]]:
+        text, language = self._text, self._language
+        return [
+            (where[0] + match.start(), where[0] + match.end(), plain(match[0], language))
+            for match in _TOKEN.finditer(text[where[0] : where[1]])
+        ]
+
+    def _behind(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
+        """A verb of saying behind the quote: `“…,” said X`, `“…,” X said`, `X “…” dedi`."""
+        tokens = self._tokens(after)[:14]
+        verb = next((i for i, token in enumerate(tokens) if token[2] in self._saying), None)
+        if verb is None or self._text[after[0] : after[0] + 2].strip("”“»«\"'’‘ \n")[:1] in (".", "。"):
+            return None
+        start, end, _ = tokens[verb]
+        close = verb <= 6  # noqa: PLR2004 - words between quote and verb
+        ahead = self._named((after[0], start), last=True)
+        if ahead is None:
+            ahead = self._named((end, self._clause_end(end, after[1])), last=False)
+        if ahead is None and self._language in _VERB_LAST:
+            ahead = self._named(before, last=False)
+        if ahead is None:
+            ahead = self._pronoun([*tokens[:verb], *tokens[verb + 1 : verb + 2]], before[0])
+        return self._speech(ahead, "verb behind", close=close)
+
+    def _before(self, before: tuple[int, int]) -> Speech | None:
+        """A verb of saying before the quote: `X said: “…”`, `قال X إن “…”`, `…, adding that “…”`."""
+        tokens = self._tokens(before)
+        place = next(
+            (i for i in range(len(tokens) - 1, -1, -1) if tokens[i][2] in self._saying or tokens[i][2] in self._participles), None
+        )
+        if place is None:
+            return self._cited(tokens, len(tokens) - 1, before) if self._language == "ar" else None
+        start, end, verb = tokens[place]
+        close = before[1] - end <= _CLOSE
+        cited = self._cited(tokens, place, before)
+        if cited is not None:
+            return cited
+        if verb in self._participles and verb not in self._saying:
+            subject = self._subject(before[0], start)
+        elif self._language in _VERB_FIRST:
+            subject = self._named((end, before[1]), last=False, words=True)
+        else:
+            subject = self._named((before[0], start), last=True)
+            if subject is None:
+                subject = self._named((end, self._clause_end(end, before[1])), last=False)
+        if subject is None:
+            subject = self._pronoun([*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 2]], before[0])
+        if subject is None and self._language in _VERB_FIRST:
+            subject = self._earlier(before[0])
+        return self._speech(subject, "verb before", close=close)
+
+    def _cited(self, tokens: list[tuple[int, int, str]], place: int, before: tuple[int, int]) -> Speech | None:
+        """`quoted X as saying`, `نقلت … عن X قوله`."""
+        citing = saywords.citing(self._language)
+        for start, end, word in reversed(tokens[: place + 1] if self._language != "ar" else tokens):
+            if word in citing and (self._language != "ar" or self._has_report(tokens)):
+                named = self._named((end, before[1]), last=False, words=self._language == "ar")
+                del start
+                return self._speech(named, "cited by another", close=True)
+        return None
+
+    def _has_report(self, tokens: list[tuple[int, int, str]]) -> bool:
+        return any(word.startswith(("نقل", "نسب", "حكا")) for _, _, word in tokens)
+
+    def _subject(self, start: int, end: int) -> tuple[int, int, float] | None:
+        """The subject of a sentence: its first name or body."""
+        if self._language in _VERB_FIRST:
+            tokens = self._tokens((start, end))
+            return self._named((tokens[0][1], end), last=False, words=True) if tokens else None
+        return self._named((start, end), last=False)
+
+    def _according(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
+        """`according to X`, on either side."""
+        for where in (before, after):
+            folded = fold(self._text[where[0] : where[1]])
+            for phrase in saywords.according(self._language):
+                at = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] != "ל" else re.escape(phrase), folded)
+                if at is not None:
+                    begin = where[0] + at.end()
+                    named = self._named((begin, self._clause_end(begin, where[1])), last=False, words=True)
+                    if named is not None:
+                        return self._speech(named, "according to", close=True)
+        return None
+
+    def _colon(self, before: tuple[int, int]) -> Speech | None:
+        """`X: “…”` with nothing else in the sentence."""
+        words = self._text[before[0] : before[1]].rstrip("“”„«»‹›「『\"'‘’‚ \u00a0")
+        if not words.endswith((":", "：")):
+            return None
+        named = self._named((before[0], before[0] + len(words)), last=False)
+        if named is None or named[1] < before[0] + len(words) - 2:
+            return None
+        return self._speech(named, "name and colon", close=True)
+
+    def _named(self, where: tuple[int, int], *, last: bool, words: bool = False) -> tuple[int, int, float] | None:
+        """A person, else a capitalised name, else a body, in a stretch of text."""
+        start, end = where
+        if start >= end:
+            return None
+        inside = [name for name in self._names if start <= name.start and name.end <= end + 1]
+        if inside:
+            name = inside[-1 if last else 0]
+            return name.start, name.end, _PERSON
+        capital = [run for run in self._capitals(start, end) if not _is_shouted(self._text[run.start : run.end], run)]
+        if capital:
+            run = capital[-1 if last else 0]
+            return self._with_body(run.start, run.end, end)
+        body = self._body(start, end)
+        if body is not None or not words:
+            return body
+        return self._words(start, end)
+
+    def _capitals(self, start: int, end: int) -> list[Name]:
+        key = (start, end)
+        if key not in self._runs:
+            piece = self._text[start:end]
+            self._runs[key] = [
+                Name(start + run.start, start + run.end, None, run.method) for run in runs(piece, self._language)
+            ]
+        return self._runs[key]
+
+    def _with_body(self, start: int, end: int, limit: int) -> tuple[int, int, float]:
+        """A capitalised name and the small word for a body behind it: `Iranian government`."""
+        bodies = saywords.bodies(self._language)
+        after = _TOKEN.match(self._text, min(end + 1, len(self._text)))
+        if after is not None and after.end() <= limit and fold(after[0]) in bodies:
+            return start, after.end(), _BODY
+        words = fold(self._text[start:end]).split()
+        return start, end, _BODY if bodies & {*words} or len(words) == 1 else 0.8
+
+    def _body(self, start: int, end: int) -> tuple[int, int, float] | None:
+        """A body or office in small letters: `police`, `la préfecture`."""
+        bodies, roles = saywords.bodies(self._language), saywords.roles(self._language)
+        if script_of(next((c for c in self._text[start:end] if c.isalpha()), " ")) not in ("Latn", "Cyrl", "Grek"):
+            return None
+        for begin, stop, word in self._tokens((start, end)):
+            if word in bodies or (word in roles and stop - begin > 3):  # noqa: PLR2004 - Mr, Dr say nothing alone
+                return begin, stop, _BODY
+        return None
+
+    def _words(self, start: int, end: int) -> tuple[int, int, float] | None:
+        """In scripts without capitals: the words up to one that ends a subject."""
+        if script_of(next((c for c in self._text[start:end] if c.isalpha()), " ")) not in ("Arab", "Hebr"):
+            return None
+        stops = saywords.stops(self._language)
+        kept: list[tuple[int, int, str]] = []
+        for token in self._tokens((start, end)):
+            gap = self._text[kept[-1][1] if kept else start : token[0]].strip()
+            if token[2] in stops or gap or len(kept) >= _MOST_WORDS:
+                break
+            kept.append(token)
+        return (kept[0][0], kept[-1][1], _BODY) if kept else None
+
+    def _pronoun(self, tokens: list[tuple[int, int, str]], sentence: int) -> tuple[int, int, float] | None:
+        """The one person of the sentence before, where a pronoun stands for them."""
+        pronouns = saywords.pronouns(self._language)
+        if not any(token[2] in pronouns for token in tokens):
+            return None
+        return self._earlier(sentence)
+
+    def _earlier(self, sentence: int) -> tuple[int, int, float] | None:
+        """The only person that the sentence before this one names."""
+        text = self._text[max(0, sentence - 2 * FAR) : sentence].rstrip()
+        floor = max(0, sentence - 2 * FAR)
+        cuts = ends(text[:-1], self._language)
+        begin = floor + (cuts[-1] if cuts else 0)
+        people = {self._text[name.start : name.end]: name for name in self._names if begin <= name.start < sentence}
+        if len(people) != 1:
+            return None
+        name = next(iter(people.values()))
+        return name.start, name.end, _PRONOUN
+
+    def _clause_end(self, start: int, end: int) -> int:
+        mark = _CLAUSE.search(self._text, start, end)
+        return mark.start() if mark else end
+
+    def _speech(self, named: tuple[int, int, float] | None, method: str, *, close: bool) -> Speech | None:
+        if named is None:
+            return None
+        start, end, confidence = named
+        return Speech(start, end, f"{method}; pronoun" if confidence == _PRONOUN else method, confidence, close=close)
+
+    def _unspaced(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
+        """Chinese, Japanese, Thai: a person or body with a verb of saying in the same sentence."""
+        text = self._text
+        for where, method in ((after, "verb behind"), (before, "verb before")):
+            at = max((text.rfind(verb, *where) for verb in self._saying), default=-1) if method == "verb before" else min(
+                (place for verb in self._saying if (place := text.find(verb, *where)) >= 0), default=-1
+            )  # fmt: skip
+            if at < 0:
+                continue
+            for region, last in (((where[0], at + 1), True), (before, True), ((at, where[1]), False)):
+                inside = [name for name in self._names if region[0] <= name.start and name.end <= region[1]]
+                if inside:
+                    name = inside[-1 if last else 0]
+                    return Speech(name.start, name.end, method, _PERSON, close=True)
+            clause = max((mark.end() for mark in _CLAUSE_MARK.finditer(text, where[0], at)), default=where[0])
+            body = _EAST_BODY.match(text, clause, at)
+            if body is not None:
+                return Speech(body.start(), body.end(), method, _BODY, close=True)
+            if any(text.find(pronoun, *where) >= 0 for pronoun in saywords.pronouns(self._language)):
+                return self._speech(self._earlier(before[0]), method, close=True)
+            return None
+        return None
+
+
+def ends(text: str, language: str) -> list[int]:
+    """Where sentences end in a stretch of text; initials and titles end none."""
+    del language
+    return [match.end() for match in _END.finditer(text) if match[0] != "." or not _INITIAL.search(text[: match.start()][-8:])]
+
+
+def plain(word: str, language: str) -> str:
+    """A word as the tables have it: folded, Arabic ones without vowel signs and the conjunction before them."""
+    folded = fold(word.translate(_TANWIN)) if language in ("ar", "fa", "ur") else fold(word)
+    if language == "ar":
+        return folded if folded in saywords.saying("ar") else _ARABIC_PREFIX.sub("", folded)
+    return folded
+
+
+def _is_shouted(text: str, run: Name) -> bool:
+    """Whether a run is no name but one letter."""
+    del run
+    return len(text) < 2  # noqa: PLR2004
