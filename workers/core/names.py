@@ -29,8 +29,12 @@ _TALKATIVE = frozenset({"ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "ta", "s
 _EAST_ASIAN = frozenset({"zh", "ja", "ko", "th"})
 _ARABIC_JOINTS = frozenset(map(fold, ("بن", "عبد", "أبو", "ابن", "آل", "بو", "ولد", "أم")))
 _ARABIC_SKIPPED = frozenset(map(fold, ("باسم", "لشؤون", "شؤون", "عام", "مجلس", "هيئة", "وزارة", "حزب", "أركان", "الوزراء")))
+_ARABIC_GENERAL = frozenset(map(fold, ("العام", "العامة")))
+"""Behind them `ل` begins what the office is for."""
 _ARABIC_PREFIX = re.compile("^[وفبل](?=..)")
 _ARTICLE = "ال"
+_NO_NAME = re.compile("(?:\u0bbf\u0bb2\u0bcd|\u0ba4\u0bc1|\u0bbe\u0bb0\u0bcd|\u0bc8|\u0bc1\u0bae\u0bcd|\u0ba9\u0bcd\u0ba9\u0bb0\u0bcd|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්)$")
+"""Endings of Tamil and Sinhala words that are no names: cases, verbs."""
 _MOST_SKIPPED = 4
 _MOST_TOKENS = 20_000
 
@@ -66,11 +70,19 @@ def runs(text: str, language: str) -> list[Name]:
             first += 1
         last = next((i for i in range(first, len(words)) if _is_day(folded[i], i - first)), len(words))
         name = _name(text, words[first:last], folded[first:last], roles)
-        if name is not None and not (bodies & {*folded[first:last]} and name.role is None):
-            names.append(name if name.role is not None else _with_role_beside(text, name, roles, starts))
-        elif name is not None:
-            names.append(name)
+        if name is None:
+            continue
+        if name.role is None and not bodies & {*folded[first:last]}:
+            name = _with_role_beside(text, name, roles, starts, capital=language == "de")
+        if name.role is not None and bodies & {*fold(text[name.start : name.end]).split()}:
+            name = Name(name.role[0], name.end, None, "office")
+        names.append(name)
     return names
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word is a rank in capitals: ASP, DIG."""
+    return 1 < len(word) <= _LONGEST_RANK and word.isalpha() and word.isupper()
 
 
 def _is_day(word: str, place: int) -> bool:
@@ -83,7 +95,7 @@ def _name(text: str, words: list[tuple[int, int]], folded: list[str], roles: fro
     if not words:
         return None
     cut = max((i + 1 for i, word in enumerate(folded) if word.rstrip(".") in roles or word in roles), default=0)
-    while cut and cut < len(words) and text[slice(*words[cut])].isupper() and 1 < words[cut][1] - words[cut][0] <= _LONGEST_RANK:
+    while cut and cut < len(words) and _is_rank(text[slice(*words[cut])]):
         cut += 1
     kept = words[cut : cut + _NAME_WORDS]
     if not kept:
@@ -96,7 +108,7 @@ def _name(text: str, words: list[tuple[int, int]], folded: list[str], roles: fro
     return Name(start, end, None, "capitals")
 
 
-def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: frozenset[str]) -> Name:
+def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: frozenset[str], *, capital: bool) -> Name:
     """The same name with a role in small letters before it or, behind a comma, after it."""
     if name.method == "office":
         return name
@@ -105,14 +117,17 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
         words = [(before.start() + word.start(), before.start() + word.end()) for word in _WORD.finditer(before[0])]
         if fold(text[slice(*words[-1])]).rstrip(".") in roles:
             first = len(words) - 1
-            while first and fold(text[slice(*words[first - 1])]) not in starts and len(words) - first < _ROLE_WORDS - 1:
+            while (
+                first and len(words) - first < _ROLE_WORDS - 1
+                and text[words[first - 1][0]].islower() and fold(text[slice(*words[first - 1])]) not in starts
+            ):  # fmt: skip
                 first -= 1
             return Name(name.start, name.end, (words[first][0], words[-1][1]), "title before the name")
     after = _AFTER.match(text, name.end)
     if after is not None and " " in text[name.start : name.end]:
         words = [(after.start(1) + word.start(), after.start(1) + word.end()) for word in _WORD.finditer(after[1])]
         at = next((i for i, word in enumerate(words) if fold(text[slice(*word)]) in roles), None)
-        if at is not None:
+        if at is not None and (capital or text[words[at][0]].islower()):  # else the title of who comes next
             first = 1 if at and fold(text[slice(*words[0])]) in starts else 0
             return Name(name.start, name.end, (words[first][0], words[at][1]), "title behind the name")
     return name
@@ -161,7 +176,8 @@ def _arabic(
     definite = _ARTICLE in folded[role[0]][:3]
     while index < len(tokens) and skipped < _MOST_SKIPPED and (
         folded[index].startswith(_ARTICLE) or folded[index] in _ARABIC_SKIPPED or folded[index] in roles
-        or folded[index].startswith("ل" + _ARTICLE[1])
+        or folded[index].startswith(("ل" + _ARTICLE[1], "و" + _ARTICLE))
+        or (folded[index].startswith("ل") and folded[index - 1] in _ARABIC_GENERAL)
     ):  # fmt: skip
         if not _together(text, tokens, index - 1):
             break
@@ -200,6 +216,8 @@ def _indic(
     ended = not closed and folded[index] in stops
     count = index - begin
     if not (ended or closed) or not count or (count == 1 and not ended):
+        return None
+    if any(_NO_NAME.search(word) for word in folded[begin:index]):
         return None
     if "\n" in text[tokens[begin - 1][1] : tokens[begin][0]]:
         return None

@@ -43,7 +43,8 @@ def people(headline: str, body: str, names: Iterable[Name], *, spaced: bool) -> 
     whole = {text: entry for text, entry in persons.items() if not _is_part(text, persons)}
     found = []
     for text, (name, role) in list(whole.items())[:_MOST]:
-        spans = [Span(TextPart.BODY, *where) for where in _everywhere(text, body, spaced=spaced)]
+        places = {(name.start, name.end), *_everywhere(text, body, spaced=spaced)}
+        spans = [Span(TextPart.BODY, *where) for where in sorted(places)]
         surname = text.rsplit(" ", 1)[-1]
         if spaced and surname != text and len(surname) >= _LEAST_SURNAME and _is_own(surname, text, whole):
             taken = [(span.start, span.end) for span in spans]

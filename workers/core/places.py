@@ -160,7 +160,7 @@ def _finds(text: str, language: str) -> list[_Find]:
             if not is_form(name.rest, tail, end - start + country, script, language):
                 continue
             stop = end + len(name.rest if script == "Kore" else tail)
-            if folded[start:stop] in stops or _is_person(text, folded, start, stop, script):
+            if folded[start:stop] in stops or text[stop : stop + 1] == "$" or _is_person(text, folded, start, stop, script):
                 continue
             found.append(_Find(start, stop, name.places))
             break

@@ -15,14 +15,14 @@ STOPS = words(
         "carolina americana martin simon hamilton lincoln young king prince royal real bell price grant smith moore jones "
         "hayes dale brown green black white fargo bay park lake hill lawrence irving allen tyler daly arden alma roy "
         "sur casas paz soledad concepción central unión progreso libertad esperanza vitoria natal barra contagem olinda "
-        "serra betim guia mora "
+        "serra betim guia mora cerro paradise "
         "بانه عالية المدينة عشاق الجديد دوشنبه میدان سوری ساری تازه موصول بحری کهنا توماس آوری میری أوريول اوریول البيضاء "
         "الشرقية الغربية الحرة العين بابل سلا الفجيره روس مدينة الخارجة الحي النصر الشيخ "
         "பெரும் வான் عالیہ 위해 후에 하이 नई নিউ северный карин владимир карл мир тула "
         "東方 东方 和平 平安 大同 中山 大安 永安 新北 太平 大城 高平 "
     )
 )
-STOPS_IN = {"fa": words(fold("مالی چاد عالی")), "ur": words(fold("مالی چاد نے")), "tr": words("of van ordu"), "vi": words("an")}
+STOPS_IN = {"ar": words("كابل"), "fa": words(fold("مالی چاد عالی")), "ur": words(fold("مالی چاد نے")), "tr": words("of van ordu"), "vi": words("an")}
 """The same, in one language only."""
 TITLES = words("mr mrs ms dr sir lord lady herr frau monsieur madame señor señora signor dhr mme sr sra judge justice")
 FORENAMES = words(

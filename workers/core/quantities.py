@@ -24,9 +24,11 @@ _MOST = 64
 _WORD = r"[^\W\d_][\w\u200c\u200d\u0900-\u0dff'’\"״°-]*\.?"
 _AFTER = re.compile(rf"[ \u00a0\u202f-]{{0,2}}([%٪％‰]|[$€£¥₹₽₴₺₩₪฿₫₦৳₸]|°C|℃|{_WORD})")
 _BEFORE = re.compile(rf"((?:US|R|A|C|HK|S)?[$€£¥₹₽₴₺₩₪฿₫₦৳₸₱]|[%٪％]|{_WORD})[ \u00a0\u202f]?$")
-_EAST_UNIT = re.compile("公里|公顷|公斤|厘米|毫米|米|吨|噸|升|个月|小时|分钟|天|人民币|美元|欧元|歐元|日元|元|円|ドル|ユーロ|キロメートル|キログラム|メートル|キロ|センチ|ヘクタール|トン|リットル|"
+_EAST_UNIT = re.compile("公里|公顷|公斤|厘米|毫米|米|吨|噸|升|个月|小时|分钟|天|人民币|韩元|韓元|英镑|英鎊|卢布|美元|欧元|歐元|日元|元|円|ポンド|ウォン|ルーブル|ドル|ユーロ|キロメートル|キログラム|メートル|キロ|センチ|ヘクタール|トン|リットル|"
                         "ヶ月|か月|年間|日間|時間|人|원|달러|유로|엔|킬로미터|킬로그램|미터|톤|명|개월|시간|퍼센트|กิโลเมตร|กิโลกรัม|เมตร|บาท|คน|ตัน|ดอลลาร์|เปอร์เซ็นต์")  # fmt: skip
 _UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Kore"})
+_ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LOOK = 24
 _LOOKED = 1_000
 """Numbers of a text that are looked at: beyond that it is a table."""
@@ -105,6 +107,10 @@ def _around(part: TextPart, text: str, number: Found, language: str) -> Quantity
     scaled = scale > 1 or number.end > number.digits_end
     if unit is None and currency is None and not money and not scaled and not grouped:
         return None
+    if unit == "year" and _YEAR.fullmatch(number.value) and not scaled:
+        return None
+    if text[end - 1] == ".":  # of the sentence, or of an abbreviation
+        end -= 1
     return Quantity(
         text=text[start:end], span=Span(part, start, end), value=number.value, scale=scale, unit=unit, currency=currency,
         method="digits", confidence=_SURE if unit or currency else _GROUPED,
@@ -167,8 +173,8 @@ def _in_words(part: TextPart, text: str, language: str) -> Iterator[Quantity]:
                 total += unitwords.TENS[word]
             elif word == unitwords.HUNDREDS.get(language):
                 total *= 100
-            elif word in SCALES:
-                scale = SCALES[word]
+            else:
+                scale = _ENGLISH.get(word) or SCALES.get(word, 1)
         value = Decimal(total) * scale
         unit, currency, end = _behind(text, match.end(), language)
         yield Quantity(
@@ -184,7 +190,7 @@ def _words(language: str) -> re.Pattern[str] | None:
         return None
     small = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     tens = "|".join(unitwords.TENS)
-    base = f"(?:(?:{tens})(?:-(?:{small}))?|{small})" if language == "en" else f"(?:{small})"
+    base = f"(?:(?:{tens})(?:[ -](?:{small}))?|{small})" if language == "en" else f"(?:{small})"
     hundred = unitwords.HUNDREDS.get(language)
     hundreds = f"(?: {hundred})?" if hundred else ""
     scales = "thousand|million|billion" if language == "en" else "mille|millones|millions|millionen|tausend|mil"

@@ -68,7 +68,7 @@ def quotes(text: str, language: str, names: Sequence[Name]) -> tuple[Quote, ...]
         if speech is None and _is_title(words):
             continue
         before = found[-1] if found else None
-        if speech is None and before is not None and before.speaker is not None and _goes_on(text, before_end, start, language):
+        if speech is None and before is not None and before.speaker is not None and _goes_on(text, before_end, start):
             speech = speakers.Speech(
                 before.speaker_span.start if before.speaker_span else 0,
                 before.speaker_span.end if before.speaker_span else 0,
@@ -125,9 +125,9 @@ def _is_title(words: str) -> bool:
     return bool(long) and found[0][0].isupper() and sum(word[0].isupper() for word in long) >= max(2, _TITLE_SHARE * len(long))
 
 
-def _goes_on(text: str, before_end: int, start: int, language: str) -> bool:
+def _goes_on(text: str, before_end: int, start: int) -> bool:
     """Whether a quote stands right behind the sentence that names the speaker of the quote before."""
     between = text[before_end:start]
     if "\n" in between or len(between) > speakers.FAR:
         return False
-    return len(speakers.ends(between[1:].strip("“”„«»\"'‘’ "), language)) <= 1
+    return len(speakers.ends(between[1:].strip("“”„«»\"'‘’ "))) <= 1

@@ -64,7 +64,7 @@ _SAYING = {
     "ka": "განაცხადა თქვა აღნიშნა", "hy": "ասաց ասել հայտարարեց նշեց", "am": "ተናግረዋል አሉ ገልጸዋል", "sq": "tha deklaroi shtoi", "et": "ütles lisas teatas sõnas",
     "lv": "teica sacīja norādīja paziņoja", "lt": "sakė teigė pabrėžė pridūrė pareiškė",
     "zh": "表示 指出 强调 強調 称 稱 说 說 认为 認為 宣布 透露 回应 回應 介绍 介紹 补充 告诉 告訴 写道 寫道 警告 坦言",
-    "ja": "述べた 述べ 語った 語り 話した 話して 強調した 説明した 指摘した 明らかにした 表明した 訴えた 発表した 言った とした コメントした",
+    "ja": "呼びかけ 述べた 述べ 語った 語り 話した 話して 強調した 説明した 指摘した 明らかにした 表明した 訴えた 発表した 言った とした コメントした",
     "ko": "말했다 밝혔다 강조했다 전했다 설명했다 덧붙였다 주장했다 지적했다 말하며 밝혔습니다 말했습니다 라며",
     "th": "กล่าว ระบุ เปิดเผย ยืนยัน บอก ชี้แจง", "km": "បាន_ថ្លែង ថ្លែង", "lo": "ກ່າວ", "my": "ပြောကြား ပြောသည်",
 }  # fmt: skip
@@ -152,7 +152,7 @@ _ROLES = {
     "मुख्यमंत्री राज्यपाल प्रवक्ता अध्यक्ष निदेशक जनरल डॉ श्री सांसद गृहमंत्री विदेशमंत्री रक्षामंत्री सचिव", "mr": "मुख्यमंत्री पंतप्रधान मंत्री राष्ट्रपती",
     "ne": "प्रधानमन्त्री मन्त्री राष्ट्रपति प्रवक्ता", "bn": "প্রধানমন্ত্রী মন্ত্রী রাষ্ট্রপতি মুখপাত্র সচিব চেয়ারম্যান মেয়র", "ta": "ஜனாதிபதி பிரதமர் அமைச்சர் "
     "குடியரசுத்_தலைவர் முதல்வர் முதலமைச்சர் ஆளுநர் பேச்சாளர் தலைவர் பணிப்பாளர் உறுப்பினர் ஜெனரல் திரு டாக்டர் கலாநிதி செயலாளர்", "si": "ජනාධිපති "
-    "අග්‍රාමාත්‍ය අගමැති අමාත්‍ය ඇමති ආණ්ඩුකාර ප්‍රකාශක සභාපති අධ්‍යක්ෂ ජෙනරාල් ආචාර්ය මහාචාර්ය ලේකම් මන්ත්‍රී නියෝජ්‍ය", "th": "นายกรัฐมนตรี นาย นาง "
+    "අග්‍රාමාත්‍ය අගමැති අමාත්‍ය ඇමති ආණ්ඩුකාර ප්‍රකාශක සභාපති අධ්‍යක්ෂ ජෙනරාල් ආචාර්ය මහාචාර්ය ලේකම් මන්ත්‍රී නියෝජ්‍ය සාමාන්‍යාධිකාරී නීතිඥ", "th": "นายกรัฐมนตรี นาย นาง "
     "นางสาว รัฐมนตรี ประธานาธิบดี ดร. พล.อ.", "zh": "总统 總統 主席 总理 總理 部长 部長 发言人 發言人 市长 市長 省长 省長 总书记 大使 外长 外長 首相 司长 "
     "局长 局長 将军 教授 院长 秘书长 董事长 总裁 议员 議員", "ja": "大統領 首相 外相 財務相 教育相 防衛相 大臣 長官 知事 市長 町長 社長 会長 教授 報道官 "
     "議員 氏 さん 幹事長 官房長官 国家主席 書記長 相", "ko": "대통령 총리 장관 차관 대변인 의원 대표 시장 지사 회장 사장 교수 위원장 주석 국무위원장 청장 원장 대사 씨",
@@ -161,7 +161,7 @@ _ROLES = {
 _BODIES = {
     "en": "ministry government police army military navy court council committee commission union company agency department "
     "office bank party authorities officials guard force parliament senate house board airline university hospital embassy group "
-    "organisation organization association authority bureau centre center team club church statement report",
+    "organisation organization association authority bureau centre center team club church report division assembly college school ministers times post press correspondent",
     "fr": "ministère gouvernement police armée préfecture parquet mairie commission syndicat entreprise agence banque parti "
     "autorités association ambassade tribunal", "de": "ministerium regierung polizei armee gericht kommission gewerkschaft unternehmen agentur "
     "bank partei behörde behörden verband staatsanwaltschaft feuerwehr botschaft", "es": "ministerio gobierno policía ejército "

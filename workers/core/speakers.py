@@ -12,7 +12,7 @@ from workers.core.scripts import script_of
 FAR = 220
 """Characters on either side of a quote that are looked at."""
 _END = re.compile(r"[!?؟…]|[.۔](?=\s|$)|[。！？।॥]|\n")
-_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Sr|Prof|Hon))$")
+_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Sr|Jr|Prof|Hon|Inc|Ltd|Co|Corp|Lt|Col|Capt|Rep|Sen|Gov|No|Rs))$")
 _TOKEN = re.compile(r"[^\W_](?:[\w'’‌\u200d\u0300-\u036f\u0900-\u0dff-]|(?<=[^\W\d_])\.(?=[^\W\d_]))*")
 _UNSPACED = frozenset({"zh", "ja", "th", "km", "lo", "my"})
 _VERB_FIRST = frozenset({"ar"})
@@ -22,7 +22,16 @@ _TANWIN = str.maketrans("", "", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u065
 _CLAUSE = re.compile(r"[;؛:：()«»“”„\"]")
 _MOST_WORDS = 7
 _EAST_BODY = re.compile("[\u4e00-\u9fff]{1,12}?(?:部|委|局|府|军|軍|方|公司|党|黨|法院|大使馆|大使館|集团|协会|委员会|中心|处|處|院|社|庁|省|会)")
+_JAPANESE_TOPIC = re.compile("(?<![\u4e00-\u9fff々ァ-ヺー])([\u4e00-\u9fff々ァ-ヺー]{2,14})は(?=[「『、])")
 _CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
+_AUXILIARIES = frozenset("a ont ha han hat haben had has have also auch he t è aussi também".split())  # noqa: SIM905
+"""Words between a quote and its verb that leave the subject to follow: `“…”, a déclaré X`."""
+_TELLING = frozenset({"told", "asked", "tells"})
+"""Behind them stands who listens."""
+_PREPOSITIONS = frozenset(
+    "in at from near of to with by on for en à de dans avec aus bei mit von nach zu con em no na com da di van uit met в из с у "
+    "к от på i från med til fra w z od do v ve".split()  # noqa: SIM905
+)
 _CLOSE = 40
 _PERSON, _BODY, _PRONOUN, _CITED = 0.9, 0.75, 0.65, 0.85
 
@@ -71,9 +80,9 @@ class Reader:
         floor = max([floor, *(e for _, e in self._quoted if e < start - 1)])
         ceiling = min(len(text), end + FAR)
         ceiling = min([ceiling, *(s for s, _ in self._quoted if s > end)])
-        cuts = ends(text[floor : max(floor, start - 1)], self._language)
+        cuts = ends(text[floor : max(floor, start - 1)])
         left = floor + cuts[-1] if cuts else floor
-        cuts = ends(text[end + 1 : ceiling], self._language)
+        cuts = ends(text[end + 1 : ceiling])
         right = end + 1 + cuts[0] if cuts else ceiling
         return left, max(end, right)
 
@@ -93,7 +102,7 @@ class Reader:
         start, end, _ = tokens[verb]
         close = verb <= 6  # noqa: PLR2004 - words between quote and verb
         ahead = self._named((after[0], start), last=True)
-        if ahead is None:
+        if ahead is None and not [token for token in tokens[:verb] if token[2] not in _AUXILIARIES] and tokens[verb][2] not in _TELLING:
             ahead = self._named((end, self._clause_end(end, after[1])), last=False)
         if ahead is None and self._language in _VERB_LAST:
             ahead = self._named(before, last=False)
@@ -131,15 +140,11 @@ class Reader:
     def _cited(self, tokens: list[tuple[int, int, str]], place: int, before: tuple[int, int]) -> Speech | None:
         """`quoted X as saying`, `نقلت … عن X قوله`."""
         citing = saywords.citing(self._language)
-        for start, end, word in reversed(tokens[: place + 1] if self._language != "ar" else tokens):
-            if word in citing and (self._language != "ar" or self._has_report(tokens)):
+        for _, end, word in reversed(tokens[: place + 1] if self._language != "ar" else tokens):
+            if word in citing and (self._language != "ar" or _has_report(tokens)):
                 named = self._named((end, before[1]), last=False, words=self._language == "ar")
-                del start
                 return self._speech(named, "cited by another", close=True)
         return None
-
-    def _has_report(self, tokens: list[tuple[int, int, str]]) -> bool:
-        return any(word.startswith(("نقل", "نسب", "حكا")) for _, _, word in tokens)
 
     def _subject(self, start: int, end: int) -> tuple[int, int, float] | None:
         """The subject of a sentence: its first name or body."""
@@ -180,14 +185,20 @@ class Reader:
         if inside:
             name = inside[-1 if last else 0]
             return name.start, name.end, _PERSON
-        capital = [run for run in self._capitals(start, end) if not _is_shouted(self._text[run.start : run.end], run)]
+        capital = [run for run in self._capitals(start, end) if run.end - run.start > 1]
         if capital:
-            run = capital[-1 if last else 0]
+            free = [run for run in capital if not self._after_preposition(run.start)]
+            run = (free or capital)[-1 if last else 0]
             return self._with_body(run.start, run.end, end)
         body = self._body(start, end)
         if body is not None or not words:
             return body
         return self._words(start, end)
+
+    def _after_preposition(self, start: int) -> bool:
+        """Whether a name is where or with whom, not who."""
+        before = self._text[max(0, start - 8) : start].split()
+        return bool(before) and before[-1].lower() in _PREPOSITIONS
 
     def _capitals(self, start: int, end: int) -> list[Name]:
         key = (start, end)
@@ -241,7 +252,7 @@ class Reader:
         """The only person that the sentence before this one names."""
         text = self._text[max(0, sentence - 2 * FAR) : sentence].rstrip()
         floor = max(0, sentence - 2 * FAR)
-        cuts = ends(text[:-1], self._language)
+        cuts = ends(text[:-1])
         begin = floor + (cuts[-1] if cuts else 0)
         people = {self._text[name.start : name.end]: name for name in self._names if begin <= name.start < sentence}
         if len(people) != 1:
@@ -277,15 +288,17 @@ class Reader:
             body = _EAST_BODY.match(text, clause, at)
             if body is not None:
                 return Speech(body.start(), body.end(), method, _BODY, close=True)
+            topic = _JAPANESE_TOPIC.search(text, *before) if self._language == "ja" else None
+            if topic is not None:
+                return Speech(topic.start(1), topic.end(1), method, _BODY, close=True)
             if any(text.find(pronoun, *where) >= 0 for pronoun in saywords.pronouns(self._language)):
                 return self._speech(self._earlier(before[0]), method, close=True)
             return None
         return None
 
 
-def ends(text: str, language: str) -> list[int]:
+def ends(text: str) -> list[int]:
     """Where sentences end in a stretch of text; initials and titles end none."""
-    del language
     return [match.end() for match in _END.finditer(text) if match[0] != "." or not _INITIAL.search(text[: match.start()][-8:])]
 
 
@@ -297,7 +310,6 @@ def plain(word: str, language: str) -> str:
     return folded
 
 
-def _is_shouted(text: str, run: Name) -> bool:
-    """Whether a run is no name but one letter."""
-    del run
-    return len(text) < 2  # noqa: PLR2004
+def _has_report(tokens: list[tuple[int, int, str]]) -> bool:
+    """Whether an Arabic sentence passes on what another has heard: `نقلت … عن`."""
+    return any(word.startswith(("نقل", "نسب", "حكا")) for _, _, word in tokens)

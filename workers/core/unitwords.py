@@ -36,8 +36,8 @@ UNITS = _by_word({
 CURRENCIES = _by_word({
     "USD": "$ us$ usd dollar dollars dólares dólar dollari dolar dolarów dolarů долларов доллара доллар доларів доллары دولار دولارا دولارات دلار ڈالر डॉलर ডলার "
     "டொலர் டாலர் டொலர்கள் ඩොලර් דולר 美元 ドル 달러 ดอลลาร์ δολάρια đô_la dollaria", "EUR": "€ eur euro euros евро євро يورو یورو यूरो யூரோ යුරෝ אירו 欧元 歐元 ユーロ 유로 "
-    "ευρώ ยูโร euroa", "GBP": "£ gbp", "JPY": "¥ jpy yen yenes 円 日元 엔 иен", "CNY": "cny rmb yuan yuanes 元 人民币 юаней يوان 위안", "INR": "₹ inr",
-    "LKR": "lkr", "RUB": "₽ rub рублей рубля рубль rubli rublos", "UAH": "₴ uah гривень гривні гривен", "TRY": "₺ try lira_ lirası liralık", "KRW": "₩ krw 원",
+    "ευρώ ยูโร euroa", "GBP": "£ gbp 英镑 英鎊 ポンド", "JPY": "¥ jpy yen yenes 円 日元 엔 иен", "CNY": "cny rmb yuan yuanes 元 人民币 юаней يوان 위안", "INR": "₹ inr",
+    "LKR": "lkr", "RUB": "₽ rub 卢布 ルーブル рублей рубля рубль rubli rublos", "UAH": "₴ uah гривень гривні гривен", "TRY": "₺ try lira_ lirası liralık", "KRW": "₩ krw 원 韩元 韓元 ウォン",
     "ILS": "₪ ils שקל שקלים ש\"ח ש״ח", "THB": "฿ thb บาท", "VND": "₫ vnd đồng", "IDR": "rp idr rupiah", "BRL": "r$ brl reais", "PLN": "pln złotych złote zł",
     "SEK": "sek kronor", "CHF": "chf", "AUD": "a$ aud", "CAD": "c$ cad", "HKD": "hk$ hkd", "BDT": "৳ bdt টাকা", "PKR": "pkr", "NGN": "₦ ngn naira",
     "ZAR": "zar rand", "CZK": "czk korun kč", "HUF": "huf forint forintot", "NOK": "nok", "DKK": "dkk", "KES": "kes ksh", "SGD": "s$ sgd", "PHP": "₱",
