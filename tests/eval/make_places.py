@@ -103,7 +103,7 @@ _MORE_CITIES = {
     1273294: "दिल्ली দিল্লি دہلی دلهي 德里 デリー דלהי டெல்லி දිල්ලිය", 1261481: "नई_दिल्ली புதுடெல்லி புதுடில்லி නවදිල්ලිය",
     1609350: "กรุงเทพ กรุงเทพฯ กรุงเทพมหานคร", 4140963: "Washington واشنطن واشنطن_العاصمة واشنگتن Вашингтон 华盛顿 華盛頓 "
     "ワシントン 워싱턴 வாஷிங்டன் වොෂින්ටන් ושינגטון वाशिंगटन ওয়াশিংটন Ουάσιγκτον Ουάσινγκτον Waszyngton Waszyngtonie* วอชิงตัน",
-    658225: "Helsingissä Helsingin Helsinkiin Helsingistä", 3067696: "Praze Prahy Prahu Prahou", 379252: "الخرطوم",
+    658225: "Helsingissä Helsingin Helsinkiin Helsingistä", 3067696: "Praze Prahy Prahu Prahou", 379252: "الخرطوم", 702550: "Львова Львові Львовом",
     703448: "Kyiv Kiev Київ Києва Києві Києвом Киев كييف Киева کی‌یف کیف 基辅 基輔 קייב", 524901: "Москва", 1850147: "東京 東京都",
 }  # fmt: skip
 """By GeoNames id: names that GeoNames has not, or has for another place."""
@@ -226,7 +226,9 @@ def _city(city: dict[str, Any], exonyms: dict[str, set[str]], europe: frozenset[
         elif population >= _FOREIGN or country in _HOME.get(script, "").split():
             by_script[script].append(other)
     most = _MANY if population >= _LARGE else _FEW
-    names = [_divided(one) for one in (name, *more) if fold(one) not in STOPS and (len(one) > _SHORT or population >= _FAMED)]
+    names = [
+        _divided(one) for one in (name, *more) if fold(one) not in STOPS and (len(one) > _SHORT or population >= _FAMED)
+    ]
     zone = city["timezone"].rsplit("/", 1)[-1].replace("_", " ")
     if zone in (name, *city["alternatenames"]):
         names += [_divided(one) for one in sorted(exonyms[city["timezone"]]) if one]
@@ -245,14 +247,24 @@ _ODD = frozenset("ӕæқңғҳҷӣӯұүһәөӑӗҫґєіїўјљњћђџыэʻ
 
 
 def _is_kept(name: str, script: str, *, large: bool) -> bool:
-    if script not in _SCRIPTS or not LEAST_LETTERS.get(script, 4) <= len(name) <= _LONGEST or any(map(str.isdigit, name)):
+    if (
+        script not in _SCRIPTS
+        or not LEAST_LETTERS.get(script, 4) <= len(name) <= _LONGEST
+        or any(map(str.isdigit, name))
+    ):
         return False
     if any(script_of(char) not in (script, "") for char in name):
         return False
     if fold(name) in STOPS:
         return False
     if script == "Latn":  # lower case: transliterations by machine; capitals: airports
-        return len(name) >= _LEAST_ALIAS and name[0].isupper() and not name.isupper() and "-" not in name and "'" not in name
+        return (
+            len(name) >= _LEAST_ALIAS
+            and name[0].isupper()
+            and not name.isupper()
+            and "-" not in name
+            and "'" not in name
+        )
     if script == "Hani":  # 沿海城市 is no Haicheng
         return large or (len(name) > 2 and not (len(name) == 3 and name.endswith("市")))  # noqa: PLR2004
     return large or len(name) >= _LEAST_SMALL.get(script, 0)

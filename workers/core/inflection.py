@@ -9,11 +9,11 @@ from functools import lru_cache
 
 _CYRILLIC = frozenset(
     "а у ы и е о ю я ь ом ой ою ем ей ею ам ах ами ям ях ями ию ии ией ією ії ія ю ов ев ів ью ові еві єм і ї ою та ът "
-    "ом у ј ју је ја јом јем".split()  # noqa: SIM905
+    "ом у ова ові овом єва єві євом ј ју је ја јом јем".split()  # noqa: SIM905
 )
 _GREEK = frozenset("α ας ά άς η ης ή ής ο ό ου ού ος ός ον όν οι ες ων ών ε υ ι ία ίας ιάς".split())  # noqa: SIM905
 _LATIN = {
-    "pl": "a i y e ę ą u ie ii ię ią o em om iem ach ami ów owi owie",
+    "pl": "a i y e ę ą u ie ii ię ią o em om iem ach ami ów owi owie owa owem",
     "cs": "a y ě e u ou em ům i í o ech ách ích a ém ově ě",
     "sk": "a y e u ou om i o och ách ej",
     "hr": "a e i u o om em ju je ja ima ama oj", "bs": "a e i u o om em ju je ja", "sr": "a e i u o om em ju je ja",
@@ -30,7 +30,9 @@ _LATIN = {
 _GENITIVE_S = frozenset({"de", "sv", "da", "no", "nb", "nn"})
 _ENDINGS = {language: frozenset(endings.split()) for language, endings in _LATIN.items()}
 _NONE: frozenset[str] = frozenset()
-_KOREAN = re.compile("(?:의|은|는|이|가|을|를|에|와|과|로|도|만|서|측|발|행|간)?(?:으?로|에서|에게|에는|까지|부터|이나|에서는|에서도|만의)?")
+_KOREAN = re.compile(
+    "(?:의|은|는|이|가|을|를|에|와|과|로|도|만|서|측|발|행|간)?(?:으?로|에서|에게|에는|까지|부터|이나|에서는|에서도|만의)?"
+)
 _LONGEST_TAIL = {"Geor": 5, "Armn": 5}
 """Letters of the longest ending taken where endings are not listed."""
 _TAMIL_CASE = (
@@ -66,9 +68,9 @@ def stem(name: str, script: str) -> str:
     """The part of a folded name that its inflected forms begin with; at least three characters, else the whole name."""
     if script == "Latn":
         cut = name[:-2] if _LITHUANIAN.search(name) and len(name) > 6 and name[-1] == "s" else name  # noqa: PLR2004
-        short = re.sub(r"[aeiouyąęěáíéàòăâäöüõāēīūė]$", "", cut)
+        short = re.sub(r"(?:ów|[aeiouyąęěáíéàòăâäöüõāēīūė])$", "", cut)  # Kraków, Krakowie
     elif script == "Cyrl":
-        short = re.sub("[аеиоуыэюяьйіїј]$", "", name)
+        short = re.sub("(?:ів|їв|[аеиоуыэюяьйіїј])$", "", name)  # Харків, Харкові
     elif script == "Grek":
         short = _GREEK_END.sub("", name)
     elif script in ("Taml", "Telu", "Knda", "Mlym"):

@@ -24,17 +24,26 @@ _AFTER = re.compile(r", ((?:[^\W\d_][\w'’\-]{0,20} ?){1,6})")
 _NAME_WORDS, _ROLE_WORDS = 5, 4
 _LONGEST_RANK = 4
 _TOKEN = re.compile(r"[^\s،,.:;؛؟?!“”„«»‹›‘’\"()…।॥۔]+")
-_TALKATIVE = frozenset({"ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "ta", "si", "ka", "ps", "ckb", "te", "kn", "ml", "gu", "pa", "am"})
+_TALKATIVE = frozenset(
+    {"ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "ta", "si", "ka", "ps", "ckb", "te", "kn", "ml", "gu", "pa", "am"}
+)
 """Languages in scripts without capitals but with spaces."""
 _EAST_ASIAN = frozenset({"zh", "ja", "ko", "th"})
 _ARABIC_JOINTS = frozenset(map(fold, ("بن", "عبد", "أبو", "ابن", "آل", "بو", "ولد", "أم")))
-_ARABIC_SKIPPED = frozenset(map(fold, ("باسم", "لشؤون", "شؤون", "عام", "مجلس", "هيئة", "وزارة", "حزب", "أركان", "الوزراء")))
+_ARABIC_SKIPPED = frozenset(
+    map(fold, ("باسم", "لشؤون", "شؤون", "عام", "مجلس", "هيئة", "وزارة", "حزب", "أركان", "الوزراء"))
+)
 _ARABIC_GENERAL = frozenset(map(fold, ("العام", "العامة")))
 """Behind them `ل` begins what the office is for."""
 _ARABIC_PREFIX = re.compile("^[وفبل](?=..)")
 _ARTICLE = "ال"
-_NO_NAME = re.compile("(?:\u0bbf\u0bb2\u0bcd|\u0ba4\u0bc1|\u0bbe\u0bb0\u0bcd|\u0bc8|\u0bc1\u0bae\u0bcd|\u0ba9\u0bcd\u0ba9\u0bb0\u0bcd|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්)$")
+_NO_NAME = re.compile(
+    "(?:\u0bbf\u0bb2\u0bcd|\u0ba4\u0bc1|\u0bbe\u0bb0\u0bcd|\u0bc8|\u0bc1\u0bae\u0bcd|\u0ba9\u0bcd\u0ba9\u0bb0\u0bcd|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්)$"
+)
 """Endings of Tamil and Sinhala words that are no names: cases, verbs."""
+_ALI = "\u0639\u0644\u064a"
+_FUTURE = re.compile("س[يیت]")
+_NO_VERB = frozenset(map(fold, ("سيف", "سيد", "ستار")))
 _MOST_SKIPPED = 4
 _MOST_TOKENS = 20_000
 
@@ -122,7 +131,12 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
                 and text[words[first - 1][0]].islower() and fold(text[slice(*words[first - 1])]) not in starts
             ):  # fmt: skip
                 first -= 1
-            return Name(name.start, name.end, (words[first][0], words[-1][1]), "title before the name")
+            rank = _WORD.match(text, name.start)
+            ranked = rank is not None and rank.end() < name.end and _is_rank(rank[0])
+            start, role_end = (
+                (rank.end() + 1, rank.end()) if rank is not None and ranked else (name.start, words[-1][1])
+            )
+            return Name(start, name.end, (words[first][0], role_end), "title before the name")
     after = _AFTER.match(text, name.end)
     if after is not None and " " in text[name.start : name.end]:
         words = [(after.start(1) + word.start(), after.start(1) + word.end()) for word in _WORD.finditer(after[1])]
@@ -137,7 +151,7 @@ def _uncased(text: str, language: str) -> list[Name]:
     """Names behind a role word, up to a word that ends them."""
     roles, stops, saying = saywords.roles(language), saywords.stops(language), saywords.saying(language)
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
-    folded = [fold(text[start:end]) for start, end in tokens]
+    folded = [_plain(text[start:end]) for start, end in tokens]
     names: list[Name] = []
     index = 0
     while index < len(tokens):
@@ -145,7 +159,9 @@ def _uncased(text: str, language: str) -> list[Name]:
         if not length:
             index += 1
             continue
-        name = (_arabic if language == "ar" else _indic)(text, tokens, folded, (index, index + length), stops | saying, roles)
+        name = (_arabic if language == "ar" else _indic)(
+            text, tokens, folded, (index, index + length), stops | saying, roles
+        )
         if name is None:
             name = _before_role(text, tokens, folded, index)
         if name is not None:
@@ -156,6 +172,11 @@ def _uncased(text: str, language: str) -> list[Name]:
         if name is not None and name.role is not None and name.role[0] >= name.end:
             index += length
     return names
+
+
+def _plain(token: str) -> str:
+    """A folded token; the name Ali kept apart from the preposition that folding makes of it."""
+    return token if token == _ALI else fold(token)
 
 
 def _role_at(folded: list[str], index: int, roles: frozenset[str], language: str) -> int:
@@ -169,7 +190,12 @@ def _role_at(folded: list[str], index: int, roles: frozenset[str], language: str
 
 
 def _arabic(
-    text: str, tokens: list[tuple[int, int]], folded: list[str], role: tuple[int, int], stops: frozenset[str], roles: frozenset[str]
+    text: str,
+    tokens: list[tuple[int, int]],
+    folded: list[str],
+    role: tuple[int, int],
+    stops: frozenset[str],
+    roles: frozenset[str],
 ) -> Name | None:
     """Role, its complements with the article or a comma, then two words."""
     index, skipped = role[1], 0
@@ -196,12 +222,20 @@ def _arabic(
         return None
     if len(kept) < 2 and (skipped or index >= len(tokens) or folded[index] not in stops):  # noqa: PLR2004
         return None
+    first = folded[kept[0]]
+    if _FUTURE.match(first) and first not in _NO_VERB and folded[kept[-1]].startswith(_ARTICLE):
+        return None  # the minister will visit the town
     end_of_role = tokens[kept[0] - 1][1]
     return Name(tokens[kept[0]][0], tokens[kept[-1]][1], (tokens[role[0]][0], end_of_role), "title before the name")
 
 
 def _indic(
-    text: str, tokens: list[tuple[int, int]], folded: list[str], role: tuple[int, int], stops: frozenset[str], roles: frozenset[str]
+    text: str,
+    tokens: list[tuple[int, int]],
+    folded: list[str],
+    role: tuple[int, int],
+    stops: frozenset[str],
+    roles: frozenset[str],
 ) -> Name | None:
     """Role, then one to three words that a word or mark known to end a name does end."""
     begin = role[1]
@@ -221,7 +255,9 @@ def _indic(
         return None
     if "\n" in text[tokens[begin - 1][1] : tokens[begin][0]]:
         return None
-    return Name(tokens[begin][0], tokens[index - 1][1], (tokens[role[0]][0], tokens[begin - 1][1]), "title before the name")
+    return Name(
+        tokens[begin][0], tokens[index - 1][1], (tokens[role[0]][0], tokens[begin - 1][1]), "title before the name"
+    )
 
 
 def _before_role(text: str, tokens: list[tuple[int, int]], folded: list[str], index: int) -> Name | None:
@@ -231,7 +267,9 @@ def _before_role(text: str, tokens: list[tuple[int, int]], folded: list[str], in
     for first in (index - 2, index - 3):
         before = text[max(0, tokens[first][0] - 2) : tokens[first][0]] if first >= 0 else ""
         if first >= 0 and (tokens[first][0] == 0 or before.endswith("\n") or before.strip() in (".", "۔", "।")):
-            return Name(tokens[first][0], tokens[index - 1][1], (tokens[index][0], tokens[index][1]), "title behind the name")
+            return Name(
+                tokens[first][0], tokens[index - 1][1], (tokens[index][0], tokens[index][1]), "title behind the name"
+            )
     return None
 
 
@@ -246,4 +284,6 @@ def is_personal(name: str, language: str) -> bool:
     if not 2 <= len(words) <= 4 or name.isupper():  # noqa: PLR2004 - a forename and up to three more
         return False
     bodies = saywords.bodies(language) | saywords.bodies("en")
-    return all(word[:1].isupper() or word in _PARTICLES.split("|") for word in words) and not bodies & {*map(fold, words)}
+    return all(word[:1].isupper() or word in _PARTICLES.split("|") for word in words) and not bodies & {
+        *map(fold, words)
+    }

@@ -18,7 +18,7 @@ _FOREIGN = (
 )
 _END = "(?=[，。：:；;、“「『（(？！!\\s]|{verbs}|在|于|於|和|与|與|对|對|将|將|今|昨|[0-9]|日|周|週|就|也|同|向|因|$)"
 _KOREAN_SURNAMES = "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용"
-_KOREAN_PARTICLE = "(?=(?:은|는|이|가|도|의|을|를|에게|과|와|에)?(?:[\\s,.\"“”·]|$))"
+_KOREAN_PARTICLE = '(?=(?:은|는|이|가|도|의|을|를|에게|과|와|에)?(?:[\\s,."“”·]|$))'
 
 Found = tuple[int, int, tuple[int, int] | None, str]
 """Start, end, where the role stands, method."""
@@ -50,6 +50,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             f"(?<![\u4e00-\u9fff々ァ-ヺー・])(?P<name>[\u4e00-\u9fff々]{{2,5}}?|{kana})(?P<role>{roles})(?=[はがのもにをとへ、。「（]|ら|$)"
         )
     if language == "ko":
-        return re.compile(f"(?<![가-힣])(?P<name>[{_KOREAN_SURNAMES}][가-힣]{{1,2}}) (?P<role>{roles}){_KOREAN_PARTICLE}")
+        return re.compile(
+            f"(?<![가-힣])(?P<name>[{_KOREAN_SURNAMES}][가-힣]{{1,2}}) (?P<role>{roles}){_KOREAN_PARTICLE}"
+        )
     thai = "[\u0e01-\u0e4e]"
     return re.compile(f"(?P<role>{roles})(?P<name>{thai}{{2,20}} {thai}{{2,20}}?)(?={verbs}|[^\u0e01-\u0e4e]|$)")

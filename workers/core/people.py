@@ -39,7 +39,10 @@ def people(headline: str, body: str, names: Iterable[Name], *, spaced: bool) -> 
         role = body[slice(*name.role)] if name.role is not None else None
         before = persons.get(text)
         if before is None or (before[1] is None and role is not None):
-            persons[text] = (name if before is None else Name(before[0].start, before[0].end, name.role, name.method), role)
+            persons[text] = (
+                name if before is None else Name(before[0].start, before[0].end, name.role, name.method),
+                role,
+            )
     whole = {text: entry for text, entry in persons.items() if not _is_part(text, persons)}
     found = []
     for text, (name, role) in list(whole.items())[:_MOST]:
@@ -56,7 +59,9 @@ def people(headline: str, body: str, names: Iterable[Name], *, spaced: bool) -> 
         spans += [Span(TextPart.HEADLINE, *where) for where in _everywhere(text, headline, spaced=spaced)]
         own = sorted(spans, key=lambda span: (span.part is not TextPart.BODY, span.start))[:_MOST_SPANS]
         found.append(
-            Person(name=text, spans=tuple(own), role=role, method=name.method, confidence=CONFIDENCE.get(name.method, 0.7))
+            Person(
+                name=text, spans=tuple(own), role=role, method=name.method, confidence=CONFIDENCE.get(name.method, 0.7)
+            )
         )
     return tuple(found)
 

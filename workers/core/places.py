@@ -160,7 +160,11 @@ def _finds(text: str, language: str) -> list[_Find]:
             if not is_form(name.rest, tail, end - start + country, script, language):
                 continue
             stop = end + len(name.rest if script == "Kore" else tail)
-            if folded[start:stop] in stops or text[stop : stop + 1] == "$" or _is_person(text, folded, start, stop, script):
+            if (
+                folded[start:stop] in stops
+                or text[stop : stop + 1] == "$"
+                or _is_person(text, folded, start, stop, script)
+            ):
                 continue
             found.append(_Find(start, stop, name.places))
             break
@@ -228,6 +232,9 @@ def table() -> _Table:
         own = frozenset(languages.split()) if languages else None
         by_pattern.setdefault(pattern, []).append(_Name(rest, script_of(pattern[0]), own, tuple(numbers)))
     automaton = AhoCorasick(
-        list(by_pattern), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA, store_patterns=False
+        list(by_pattern),
+        matchkind=MatchKind.Standard,
+        implementation=Implementation.ContiguousNFA,
+        store_patterns=False,
     )
     return _Table(automaton, tuple(map(tuple, by_pattern.values())), tuple(known))

@@ -22,7 +22,13 @@ STOPS = words(
         "東方 东方 和平 平安 大同 中山 大安 永安 新北 太平 大城 高平 "
     )
 )
-STOPS_IN = {"ar": words("كابل"), "fa": words(fold("مالی چاد عالی")), "ur": words(fold("مالی چاد نے")), "tr": words("of van ordu"), "vi": words("an")}
+STOPS_IN = {
+    "ar": words("كابل"),
+    "fa": words(fold("مالی چاد عالی")),
+    "ur": words(fold("مالی چاد نے")),
+    "tr": words("of van ordu"),
+    "vi": words("an"),
+}
 """The same, in one language only."""
 TITLES = words("mr mrs ms dr sir lord lady herr frau monsieur madame señor señora signor dhr mme sr sra judge justice")
 FORENAMES = words(

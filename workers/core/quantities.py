@@ -103,7 +103,9 @@ def _around(part: TextPart, text: str, number: Found, language: str) -> Quantity
                 unit, start = "percent", before.start()
             elif before is not None and language in PREFIXED and unitwords.UNITS.get(plain):
                 unit, start = unitwords.UNITS[plain], before.start()
-    grouped = len(number.value.split(".")[0]) > 3 and any(mark in text[number.start : number.digits_end] for mark in ",. \u00a0\u202f'’٬")  # noqa: PLR2004 - thousands
+    grouped = len(number.value.split(".")[0]) > 3 and any(
+        mark in text[number.start : number.digits_end] for mark in ",. \u00a0\u202f'’٬"
+    )  # noqa: PLR2004 - thousands
     scaled = scale > 1 or number.end > number.digits_end
     if unit is None and currency is None and not money and not scaled and not grouped:
         return None

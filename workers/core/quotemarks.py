@@ -56,7 +56,7 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark == "“":
         return not (before.isalnum() and (after.isspace() or after in ".,،;"))
     wide = before >= "\u2e80"  # ideographs and kana stand beside marks without a space
-    free = not before or before.isspace() or before in "([{—–-:«“„‘\"،/" or (wide and mark in '"＂')
+    free = not before or before.isspace() or before in '([{—–-:«“„‘"،/' or (wide and mark in '"＂')
     if mark == "’":
         return free and _TURNED.match(after) is not None
     if mark in "'‘":
@@ -77,7 +77,9 @@ def _closing(text: str, marks: list[tuple[int, str]], index: int) -> int | None:
         if at - begin > _LONGEST:
             return waiting
         if mark == _BREAK:
-            again = later + 1 < len(marks) and marks[later + 1][0] == at + len(_BREAK) and marks[later + 1][1] == opening
+            again = (
+                later + 1 < len(marks) and marks[later + 1][0] == at + len(_BREAK) and marks[later + 1][1] == opening
+            )
             if waiting is not None or not again or opening in _EAST:
                 return waiting
             later += 2

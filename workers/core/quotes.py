@@ -83,7 +83,12 @@ def _quote(text: str, start: int, end: int, speech: speakers.Speech | None) -> Q
     span = Span(TextPart.BODY, start, end)
     if speech is None:
         return Quote(
-            text=text[start:end], span=span, speaker=None, speaker_span=None, method="marks only", confidence=_WITHOUT_SPEAKER
+            text=text[start:end],
+            span=span,
+            speaker=None,
+            speaker_span=None,
+            method="marks only",
+            confidence=_WITHOUT_SPEAKER,
         )
     return Quote(
         text=text[start:end], span=span, speaker=text[speech.start : speech.end],
@@ -122,7 +127,11 @@ def _is_title(words: str) -> bool:
     if not 1 < len(found) <= _TITLE_WORDS or _WHOLE.search(words):
         return False
     long = [word for word in found if len(word) > 3]  # noqa: PLR2004 - "of", "the" are small in titles
-    return bool(long) and found[0][0].isupper() and sum(word[0].isupper() for word in long) >= max(2, _TITLE_SHARE * len(long))
+    return (
+        bool(long)
+        and found[0][0].isupper()
+        and sum(word[0].isupper() for word in long) >= max(2, _TITLE_SHARE * len(long))
+    )
 
 
 def _goes_on(text: str, before_end: int, start: int) -> bool:

@@ -12,16 +12,43 @@ from workers.core.scripts import script_of
 FAR = 220
 """Characters on either side of a quote that are looked at."""
 _END = re.compile(r"[!?؟…]|[.۔](?=\s|$)|[。！？।॥]|\n")
-_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Sr|Jr|Prof|Hon|Inc|Ltd|Co|Corp|Lt|Col|Capt|Rep|Sen|Gov|No|Rs))$")
+_INITIAL = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|St|Gen|Sr|Jr|Prof|Hon|Inc|Ltd|Co|Corp|Lt|Col|Capt|Rep|Sen|Gov|No|Rs))$"
+)
 _TOKEN = re.compile(r"[^\W_](?:[\w'’‌\u200d\u0300-\u036f\u0900-\u0dff-]|(?<=[^\W\d_])\.(?=[^\W\d_]))*")
 _UNSPACED = frozenset({"zh", "ja", "th", "km", "lo", "my"})
 _VERB_FIRST = frozenset({"ar"})
-_VERB_LAST = frozenset({"ja", "ko", "tr", "az", "hi", "ur", "bn", "ta", "si", "te", "kn", "ml", "gu", "pa", "mr", "ne", "fa", "ka", "am", "hu"})
+_VERB_LAST = frozenset(
+    {
+        "ja",
+        "ko",
+        "tr",
+        "az",
+        "hi",
+        "ur",
+        "bn",
+        "ta",
+        "si",
+        "te",
+        "kn",
+        "ml",
+        "gu",
+        "pa",
+        "mr",
+        "ne",
+        "fa",
+        "ka",
+        "am",
+        "hu",
+    }
+)
 _ARABIC_PREFIX = re.compile("^[وف](?=...)")
 _TANWIN = str.maketrans("", "", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 _CLAUSE = re.compile(r"[;؛:：()«»“”„\"]")
 _MOST_WORDS = 7
-_EAST_BODY = re.compile("[\u4e00-\u9fff]{1,12}?(?:部|委|局|府|军|軍|方|公司|党|黨|法院|大使馆|大使館|集团|协会|委员会|中心|处|處|院|社|庁|省|会)")
+_EAST_BODY = re.compile(
+    "[\u4e00-\u9fff]{1,12}?(?:部|委|局|府|军|軍|方|公司|党|黨|法院|大使馆|大使館|集团|协会|委员会|中心|处|處|院|社|庁|省|会)"
+)
 _JAPANESE_TOPIC = re.compile("(?<![\u4e00-\u9fff々ァ-ヺー])([\u4e00-\u9fff々ァ-ヺー]{2,14})は(?=[「『、])")
 _CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
 _AUXILIARIES = frozenset("a ont ha han hat haben had has have also auch he t è aussi também".split())  # noqa: SIM905
@@ -102,7 +129,11 @@ class Reader:
         start, end, _ = tokens[verb]
         close = verb <= 6  # noqa: PLR2004 - words between quote and verb
         ahead = self._named((after[0], start), last=True)
-        if ahead is None and not [token for token in tokens[:verb] if token[2] not in _AUXILIARIES] and tokens[verb][2] not in _TELLING:
+        if (
+            ahead is None
+            and not [token for token in tokens[:verb] if token[2] not in _AUXILIARIES]
+            and tokens[verb][2] not in _TELLING
+        ):
             ahead = self._named((end, self._clause_end(end, after[1])), last=False)
         if ahead is None and self._language in _VERB_LAST:
             ahead = self._named(before, last=False)
@@ -114,7 +145,12 @@ class Reader:
         """A verb of saying before the quote: `X said: “…”`, `قال X إن “…”`, `…, adding that “…”`."""
         tokens = self._tokens(before)
         place = next(
-            (i for i in range(len(tokens) - 1, -1, -1) if tokens[i][2] in self._saying or tokens[i][2] in self._participles), None
+            (
+                i
+                for i in range(len(tokens) - 1, -1, -1)
+                if tokens[i][2] in self._saying or tokens[i][2] in self._participles
+            ),
+            None,
         )
         if place is None:
             return self._cited(tokens, len(tokens) - 1, before) if self._language == "ar" else None
@@ -299,7 +335,11 @@ class Reader:
 
 def ends(text: str) -> list[int]:
     """Where sentences end in a stretch of text; initials and titles end none."""
-    return [match.end() for match in _END.finditer(text) if match[0] != "." or not _INITIAL.search(text[: match.start()][-8:])]
+    return [
+        match.end()
+        for match in _END.finditer(text)
+        if match[0] != "." or not _INITIAL.search(text[: match.start()][-8:])
+    ]
 
 
 def plain(word: str, language: str) -> str:

@@ -44,11 +44,27 @@ CURRENCIES = _by_word({
     "UZS": "uzs", "KZT": "₸ тенге",
 })  # fmt: skip
 """Rupees, pounds, kroner, dinars, francs and pesos are several countries': no code is given for the word alone."""
-UNNAMED = frozenset(map(fold, "rs rs. rupees rupee roupies රුපියල් රු ரூபாய் ரூபா रुपये रुपए रुपया রুপি روپے تومان ریال ريال دينار دينارا جنيه francs pesos pounds kroner".split()))  # noqa: SIM905
+UNNAMED = frozenset(
+    map(
+        fold,
+        "rs rs. rupees rupee roupies රුපියල් රු ரூபாய் ரூபா रुपये रुपए रुपया রুপি روپے تومان ریال ريال دينار دينارا جنيه francs pesos pounds kroner".split(),
+    )
+)  # noqa: SIM905
 """Money all the same."""
 OWN_CURRENCY = {"tr": {"lira": "TRY"}, "id": {"rp": "IDR"}}
 CONNECTORS = frozenset({"de", "d'", "di", "of", "z", "van", "af", "av"})
-PER_CENT = ("per cent", "por ciento", "por cento", "per cento", "pour cent", "في المئة", "في المائة", "بالمئة", "بالمائة", "τοις εκατό")
+PER_CENT = (
+    "per cent",
+    "por ciento",
+    "por cento",
+    "per cento",
+    "pour cent",
+    "في المئة",
+    "في المائة",
+    "بالمئة",
+    "بالمائة",
+    "τοις εκατό",
+)
 BEFORE = {"si": "සියයට", "sw": "asilimia", "tr": "yüzde", "th": "ร้อยละ", "zh": "百分之"}
 """Percent words that stand before the number."""
 _NUMBERS = {
@@ -68,7 +84,9 @@ _NUMBERS = {
     "sw": "- mbili tatu nne tano sita saba nane tisa", "hi": "- दो_ तीन चार पाँच_ छह सात आठ नौ दस",
 }  # fmt: skip
 NUMBER_WORDS = {
-    language: {fold(word): number for number, word in enumerate(words.split(), 1) if word != "-" and not word.endswith("_")}
+    language: {
+        fold(word): number for number, word in enumerate(words.split(), 1) if word != "-" and not word.endswith("_")
+    }
     for language, words in _NUMBERS.items()
 }
 """By language: two to twenty. One is an article in most, and what else is another word is left out."""
