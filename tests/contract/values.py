@@ -135,7 +135,8 @@ mentions = st.builds(
         max_size=2,
     ).map(tuple),
     people=st.lists(
-        st.builds(Person, name=texts, spans=span_lists, role=st.none() | texts, method=texts, confidence=rounded), max_size=2
+        st.builds(Person, name=texts, spans=span_lists, role=st.none() | texts, method=texts, confidence=rounded),
+        max_size=2,
     ).map(tuple),
     places=st.lists(
         st.builds(
@@ -146,8 +147,8 @@ mentions = st.builds(
     ).map(tuple),
     quantities=st.lists(
         st.builds(
-            Quantity, text=texts, span=spans, value=names, scale=whole, unit=st.none() | texts, currency=st.none() | texts,
-            method=texts, confidence=rounded,
+            Quantity, text=texts, span=spans, value=names, scale=whole, unit=st.none() | texts,
+            currency=st.none() | texts, method=texts, confidence=rounded,
         ),
         max_size=2,
     ).map(tuple),

@@ -1,48 +1,27 @@
 """What may stand before and behind a name in one word: Arabic and Hebrew prefixes, case endings, particles.
 
-Closed lists for the languages whose names are inflected in the news; by hand. A word that a list does not allow is
-another word: `Россия` is found in `России`, not in `российский`.
+Closed lists (`data/placewords.toml`) for the languages whose names are inflected in the news.
+A word that a list does not allow is another word: `Россия` is found in `России`, not in `российский`.
 """
 
 import re
+import tomllib
 from functools import lru_cache
+from importlib import resources
 
-_CYRILLIC = frozenset(
-    "а у ы и е о ю я ь ом ой ою ем ей ею ам ах ами ям ях ями ию ии ией ією ії ія ю ов ев ів ью ові еві єм і ї ою та ът "
-    "ом у ова ові овом єва єві євом ј ју је ја јом јем".split()  # noqa: SIM905
-)
-_GREEK = frozenset("α ας ά άς η ης ή ής ο ό ου ού ος ός ον όν οι ες ων ών ε υ ι ία ίας ιάς".split())  # noqa: SIM905
-_LATIN = {
-    "pl": "a i y e ę ą u ie ii ię ią o em om iem ach ami ów owi owie owa owem",
-    "cs": "a y ě e u ou em ům i í o ech ách ích a ém ově ě",
-    "sk": "a y e u ou om i o och ách ej",
-    "hr": "a e i u o om em ju je ja ima ama oj", "bs": "a e i u o om em ju je ja", "sr": "a e i u o om em ju je ja",
-    "sl": "a e i o u om em ju je ja", "sh": "a e i u o om em ju je ja",
-    "fi": "n an en in on ä än a ssa ssä assa essa issa ässä issä sta stä asta esta istä ista ästä iin aan oon een ään öön "
-    "lla llä lle lta ltä alla ella ksi aksi eksi na nä ta tä",
-    "et": "s t l st le lt ga as is es us ast ist sse i a e u",
-    "hu": "ba be ban ben ból ből ra re ról ről n on en ön án én nak nek t ot et at val vel hoz hez höz tól től ig ért nál nél "
-    "i ában ából ába ára áról át ának ával án éből ében ébe ének ről",
-    "lt": "o os as ą us ui e uje ius iaus ių ijos ija iją ijoje oje ė ės ę ėje ai uose is io į iui yje um",
-    "lv": "a as ā u us i is ī s es ē am ai m iem",
-    "ro": "ul ului a ei i ii iei", "sq": "a ë i it in e es ës në",
-}  # fmt: skip
+_WORDS = tomllib.loads((resources.files("workers.core") / "data" / "placewords.toml").read_text(encoding="utf-8"))
 _GENITIVE_S = frozenset({"de", "sv", "da", "no", "nb", "nn"})
-_ENDINGS = {language: frozenset(endings.split()) for language, endings in _LATIN.items()}
+_ENDINGS = {name: frozenset(endings.split()) for name, endings in _WORDS["endings"].items()}
+"""By language, and by script for Cyrillic and Greek."""
 _NONE: frozenset[str] = frozenset()
 _KOREAN = re.compile(
     "(?:의|은|는|이|가|을|를|에|와|과|로|도|만|서|측|발|행|간)?(?:으?로|에서|에게|에는|까지|부터|이나|에서는|에서도|만의)?"
 )
 _LONGEST_TAIL = {"Geor": 5, "Armn": 5}
 """Letters of the longest ending taken where endings are not listed."""
-_TAMIL_CASE = (
-    "ில் ிலும் ிலுள்ள ிலிருந்து ின் ிற்கு ிற்கும் ுக்கு ுக்கும் ுக்கான ிற்கான க்கு க்கும் க்கான ை ையும் ால் ும் ுடன் ுடனான ுடனும் "
-    "ோடு ிடம் ிடமிருந்து ுக்குள் ிலேயே ான"
-)
-_SINHALA_CASE = "ව ය ේ ෙ වේ යේ ට වට යට ටත් වටත් දී වේදී යේදී ෙන් ෙනුත් ින් යෙන් වෙන් න් ගේ වගේ හි යි ත් වත් යත් වක් වෙහි"
 _TAILS = {
-    "Taml": re.compile("(?:வ|ய|ட்ட|த்த|ற்ற|ா|ா?ந?க)?(?:" + "|".join(_TAMIL_CASE.split()) + ")?"),
-    "Sinh": re.compile("(?:" + "|".join(_SINHALA_CASE.split()) + ")?"),
+    "Taml": re.compile("(?:வ|ய|ட்ட|த்த|ற்ற|ா|ா?ந?க)?(?:" + "|".join(_WORDS["signs"]["Taml"].split()) + ")?"),
+    "Sinh": re.compile("(?:" + "|".join(_WORDS["signs"]["Sinh"].split()) + ")?"),
     "Telu": re.compile("(?:్?(?:లో|కు|కి|ను|ని|నుంచి|తో|లోని|పై|లకు))?"),
     "Knda": re.compile("(?:ದ|ಯ|ಕ್ಕೆ|ದಲ್ಲಿ|ಗೆ|ನಲ್ಲಿ|ಯಲ್ಲಿ|ಅನ್ನು|ಿಂದ|ದಿಂದ)?"),
     "Mlym": re.compile("(?:ിൽ|ിലെ|യിൽ|യിലെ|ന്റെ|യുടെ|ിന്റെ|ിലേക്ക്|യിലേക്ക്|ക്ക്|നെ|യെ|ിൽ നിന്ന്|ത്തിൽ|ത്തിലെ)?"),
@@ -76,7 +55,7 @@ def stem(name: str, script: str) -> str:
     elif script in ("Taml", "Telu", "Knda", "Mlym"):
         short = name.rstrip("\u0bcd\u0c4d\u0ccd\u0d4d\u0d02")
         short = short.removesuffix("\u0bc1")
-        short = short[:-1] if short.endswith("\u0bae") else short  # Tamil m becomes tt before case endings
+        short = short.removesuffix("\u0bae")  # Tamil m becomes tt before case endings
     elif script == "Sinh":
         short = re.sub("(?:ව|ය|\u0dca)$", "", name)
     elif script in ("Geor", "Armn"):
@@ -88,21 +67,18 @@ def stem(name: str, script: str) -> str:
 
 def is_form(rest: str, tail: str, stem_length: int, script: str, language: str) -> bool:
     """Whether `tail` may stand behind the stem of a name that itself has `rest` there."""
-    if tail == rest:
-        return True
-    if script == "Cyrl":
-        return stem_length >= _SHORT_STEM and tail in _CYRILLIC
-    if script == "Latn":
-        if language in _GENITIVE_S:
-            return stem_length >= _SHORT_STEM and tail == rest + "s"
-        return stem_length > _SHORT_STEM and tail in _ENDINGS.get(language, _NONE)
-    if script == "Grek":
-        return stem_length >= _SHORT_STEM and tail in _GREEK
+    if tail == rest or stem_length < _LEAST_STEM - (script == "Kore"):
+        return tail == rest
     if script == "Kore":
         return tail.startswith(rest) and _KOREAN.fullmatch(tail, len(rest)) is not None
+    if script == "Latn" and language in _GENITIVE_S:
+        return stem_length >= _SHORT_STEM and tail == rest + "s"
+    if script in ("Cyrl", "Grek", "Latn"):
+        least = _SHORT_STEM + (script == "Latn")
+        return stem_length >= least and tail in _ENDINGS.get(language if script == "Latn" else script, _NONE)
     if script in _TAILS:
-        return stem_length >= _LEAST_STEM and _TAILS[script].fullmatch(tail) is not None
-    return stem_length >= _LEAST_STEM and len(tail) <= _LONGEST_TAIL.get(script, 0)
+        return _TAILS[script].fullmatch(tail) is not None
+    return len(tail) <= _LONGEST_TAIL.get(script, 0)
 
 
 def prefix_before(folded: str, start: int, script: str) -> bool:

@@ -25,6 +25,9 @@ class Mentions:
     quantities: tuple[Quantity, ...] = ()
 
 
+NO_MENTIONS = Mentions()
+
+
 def read(headline: str, body: str, language: str) -> Mentions:
     """Read the mentions of an item. `language` is its primary subtag; `und` reads what needs no language.
 

@@ -9,7 +9,7 @@ from typing import Any, NewType
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.core.mentions import Mentions
+from workers.core.mentions import NO_MENTIONS, Mentions
 
 ItemId = NewType("ItemId", str)
 """Names one item over all its versions. A bilingual document gives one item a language."""
@@ -129,7 +129,7 @@ class Item:
     published: Moment | None = None
     notes: tuple[str, ...] = ()
     """What was done to the text, from a closed list in `text.py`: `charset:windows-1256`, `mojibake-mended` …"""
-    mentions: Mentions = Mentions()
+    mentions: Mentions = NO_MENTIONS
     """Quotes, people, places and quantities of headline and body."""
 
 

@@ -11,41 +11,23 @@ from workers.core import saywords
 from workers.core.datewords import MONTHS, WEEKDAYS
 from workers.core.folding import fold
 from workers.core.names_east_asian import east_asian
+from workers.core.names_uncased import uncased
 
 _UPPER = "".join(chr(point) for point in range(0x41, 0x2000) if chr(point).isupper())
 _CAPITAL = rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*|[{_UPPER}]\w*(?:['’\-‑][^\W\d_]\w*)*)"
 _PARTICLES = "de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ten|ter|al|el|bin|ibn|bint|ben|abu|zu|af|av|y|e"
 _RUN = re.compile(rf"(?<![\w'’@#/-]){_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,2}}{_CAPITAL}){{0,7}}")
-_ELIDED = re.compile(rf"(?<=[lLdD]['’])[{_UPPER}]")
 _WORD = re.compile(r"[^\s,،;:]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"((?:[^\W\d_][\w'’.\-]{0,20} ){1,4})$")
 _AFTER = re.compile(r", ((?:[^\W\d_][\w'’\-]{0,20} ?){1,6})")
 _NAME_WORDS, _ROLE_WORDS = 5, 4
 _LONGEST_RANK = 4
-_TOKEN = re.compile(r"[^\s،,.:;؛؟?!“”„«»‹›‘’\"()…।॥۔]+")
-_TALKATIVE = frozenset(
+_UNCASED = frozenset(
     {"ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "ta", "si", "ka", "ps", "ckb", "te", "kn", "ml", "gu", "pa", "am"}
 )
 """Languages in scripts without capitals but with spaces."""
 _EAST_ASIAN = frozenset({"zh", "ja", "ko", "th"})
-_ARABIC_JOINTS = frozenset(map(fold, ("بن", "عبد", "أبو", "ابن", "آل", "بو", "ولد", "أم")))
-_ARABIC_SKIPPED = frozenset(
-    map(fold, ("باسم", "لشؤون", "شؤون", "عام", "مجلس", "هيئة", "وزارة", "حزب", "أركان", "الوزراء"))
-)
-_ARABIC_GENERAL = frozenset(map(fold, ("العام", "العامة")))
-"""Behind them `ل` begins what the office is for."""
-_ARABIC_PREFIX = re.compile("^[وفبل](?=..)")
-_ARTICLE = "ال"
-_NO_NAME = re.compile(
-    "(?:\u0bbf\u0bb2\u0bcd|\u0ba4\u0bc1|\u0bbe\u0bb0\u0bcd|\u0bc8|\u0bc1\u0bae\u0bcd|\u0ba9\u0bcd\u0ba9\u0bb0\u0bcd|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්)$"
-)
-"""Endings of Tamil and Sinhala words that are no names: cases, verbs."""
-_ALI = "\u0639\u0644\u064a"
-_FUTURE = re.compile("س[يیت]")
-_NO_VERB = frozenset(map(fold, ("سيف", "سيد", "ستار")))
-_MOST_SKIPPED = 4
-_MOST_TOKENS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +44,8 @@ def found(text: str, language: str) -> list[Name]:
     """Return the persons whose role the text says, in order."""
     if language in _EAST_ASIAN:
         return [Name(*one) for one in east_asian(text, language)]
-    if language in _TALKATIVE:
-        return _uncased(text, language)
+    if language in _UNCASED:
+        return [Name(*one) for one in uncased(text, language)]
     return [name for name in runs(text, language) if name.role is not None]
 
 
@@ -147,139 +129,8 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
     return name
 
 
-def _uncased(text: str, language: str) -> list[Name]:
-    """Names behind a role word, up to a word that ends them."""
-    roles, stops, saying = saywords.roles(language), saywords.stops(language), saywords.saying(language)
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
-    folded = [_plain(text[start:end]) for start, end in tokens]
-    names: list[Name] = []
-    index = 0
-    while index < len(tokens):
-        length = _role_at(folded, index, roles, language)
-        if not length:
-            index += 1
-            continue
-        name = (_arabic if language == "ar" else _indic)(
-            text, tokens, folded, (index, index + length), stops | saying, roles
-        )
-        if name is None:
-            name = _before_role(text, tokens, folded, index)
-        if name is not None:
-            names.append(name)
-            while index < len(tokens) and tokens[index][0] < name.end:
-                index += 1
-        index += length if name is None else 0
-        if name is not None and name.role is not None and name.role[0] >= name.end:
-            index += length
-    return names
-
-
-def _plain(token: str) -> str:
-    """A folded token; the name Ali kept apart from the preposition that folding makes of it."""
-    return token if token == _ALI else fold(token)
-
-
-def _role_at(folded: list[str], index: int, roles: frozenset[str], language: str) -> int:
-    """How many words the role at this place has; 0 where there is none."""
-    word = folded[index]
-    if index + 1 < len(folded) and f"{word} {folded[index + 1]}" in roles:
-        return 2
-    if word in roles:
-        return 1
-    return int(language == "ar" and _ARABIC_PREFIX.sub("", word) in roles)
-
-
-def _arabic(
-    text: str,
-    tokens: list[tuple[int, int]],
-    folded: list[str],
-    role: tuple[int, int],
-    stops: frozenset[str],
-    roles: frozenset[str],
-) -> Name | None:
-    """Role, its complements with the article or a comma, then two words."""
-    index, skipped = role[1], 0
-    definite = _ARTICLE in folded[role[0]][:3]
-    while index < len(tokens) and skipped < _MOST_SKIPPED and (
-        folded[index].startswith(_ARTICLE) or folded[index] in _ARABIC_SKIPPED or folded[index] in roles
-        or folded[index].startswith(("ل" + _ARTICLE[1], "و" + _ARTICLE))
-        or (folded[index].startswith("ل") and folded[index - 1] in _ARABIC_GENERAL)
-    ):  # fmt: skip
-        if not _together(text, tokens, index - 1):
-            break
-        index, skipped = index + 1, skipped + 1
-    if not (definite or skipped):
-        return None
-    kept: list[int] = []
-    while index < len(tokens) and folded[index] not in stops and folded[index] not in roles:
-        if kept and not _together(text, tokens, index - 1):
-            break
-        kept.append(index)
-        index += 1
-        if len(kept) - sum(folded[i] in _ARABIC_JOINTS for i in kept) >= 2:  # noqa: PLR2004 - a name and a family name
-            break
-    if not kept or "\n" in text[tokens[role[1] - 1][1] : tokens[kept[0]][0]]:
-        return None
-    if len(kept) < 2 and (skipped or index >= len(tokens) or folded[index] not in stops):  # noqa: PLR2004
-        return None
-    first = folded[kept[0]]
-    if _FUTURE.match(first) and first not in _NO_VERB and folded[kept[-1]].startswith(_ARTICLE):
-        return None  # the minister will visit the town
-    end_of_role = tokens[kept[0] - 1][1]
-    return Name(tokens[kept[0]][0], tokens[kept[-1]][1], (tokens[role[0]][0], end_of_role), "title before the name")
-
-
-def _indic(
-    text: str,
-    tokens: list[tuple[int, int]],
-    folded: list[str],
-    role: tuple[int, int],
-    stops: frozenset[str],
-    roles: frozenset[str],
-) -> Name | None:
-    """Role, then one to three words that a word or mark known to end a name does end."""
-    begin = role[1]
-    while begin < len(tokens) and folded[begin] in roles and _together(text, tokens, begin - 1):
-        begin += 1
-    index = begin
-    while index < len(tokens) and index - begin < 3 and folded[index] not in stops:  # noqa: PLR2004
-        if not _together(text, tokens, index - 1):
-            break
-        index += 1
-    closed = index == len(tokens) or not _together(text, tokens, index - 1)
-    ended = not closed and folded[index] in stops
-    count = index - begin
-    if not (ended or closed) or not count or (count == 1 and not ended):
-        return None
-    if any(_NO_NAME.search(word) for word in folded[begin:index]):
-        return None
-    if "\n" in text[tokens[begin - 1][1] : tokens[begin][0]]:
-        return None
-    return Name(
-        tokens[begin][0], tokens[index - 1][1], (tokens[role[0]][0], tokens[begin - 1][1]), "title before the name"
-    )
-
-
-def _before_role(text: str, tokens: list[tuple[int, int]], folded: list[str], index: int) -> Name | None:
-    """A name at the begin of a sentence with its role behind a comma: two or three words."""
-    if index < 2 or text[tokens[index - 1][1] : tokens[index][0]].strip() not in ("،", ","):  # noqa: PLR2004
-        return None
-    for first in (index - 2, index - 3):
-        before = text[max(0, tokens[first][0] - 2) : tokens[first][0]] if first >= 0 else ""
-        if first >= 0 and (tokens[first][0] == 0 or before.endswith("\n") or before.strip() in (".", "۔", "।")):
-            return Name(
-                tokens[first][0], tokens[index - 1][1], (tokens[index][0], tokens[index][1]), "title behind the name"
-            )
-    return None
-
-
-def _together(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
-    """Whether only a space stands between a token and the next."""
-    return text[tokens[index][1] : tokens[index + 1][0]] in (" ", "\u00a0")
-
-
 def is_personal(name: str, language: str) -> bool:
-    """Whether a name without a title has the form of a person's: two to four capitalised words, none a body's or place's."""
+    """Whether a name without a title has a person's form: two to four capitalised words, none a body's."""
     words = name.split(" ")
     if not 2 <= len(words) <= 4 or name.isupper():  # noqa: PLR2004 - a forename and up to three more
         return False

@@ -110,18 +110,22 @@ def places(texts: tuple[tuple[TextPart, str], ...], language: str) -> tuple[Plac
     known = table().known
     countries = {known[key[0]].country for key in found if known[key[0]].kind is PlaceKind.COUNTRY}
     merged: dict[int, Place] = {}
-    for key, spans in found.items():
+    for key, own in found.items():
         chosen, method, confidence = _choose(key, countries)
         before = merged.get(chosen)
-        if before is not None:
-            spans = sorted({*before.spans, *spans}, key=_order)[:_MOST_SPANS]
+        spans = sorted({*own, *(before.spans if before is not None else ())}, key=_order)[:_MOST_SPANS]
+        text = before.text if before is not None and before.spans[0] == spans[0] else words[key]
         one = known[chosen]
-        first = spans[0]
-        text = words[key] if before is None or first not in before.spans else before.text
         merged[chosen] = Place(
-            text=text, spans=tuple(spans), name=one.name, kind=one.kind, country=one.country, geonames=one.geonames,
-            method=method, confidence=confidence,
-        )  # fmt: skip
+            text=text,
+            spans=tuple(spans),
+            name=one.name,
+            kind=one.kind,
+            country=one.country,
+            geonames=one.geonames,
+            method=method,
+            confidence=confidence,
+        )
     return tuple(sorted(merged.values(), key=lambda place: _order(place.spans[0]))[:_MOST])
 
 

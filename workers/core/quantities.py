@@ -4,6 +4,7 @@ A number that nothing stands beside is no quantity (a year, a day, a score), unl
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,9 +25,13 @@ _MOST = 64
 _WORD = r"[^\W\d_][\w\u200c\u200d\u0900-\u0dff'’\"״°-]*\.?"
 _AFTER = re.compile(rf"[ \u00a0\u202f-]{{0,2}}([%٪％‰]|[$€£¥₹₽₴₺₩₪฿₫₦৳₸]|°C|℃|{_WORD})")
 _BEFORE = re.compile(rf"((?:US|R|A|C|HK|S)?[$€£¥₹₽₴₺₩₪฿₫₦৳₸₱]|[%٪％]|{_WORD})[ \u00a0\u202f]?$")
-_EAST_UNIT = re.compile("公里|公顷|公斤|厘米|毫米|米|吨|噸|升|个月|小时|分钟|天|人民币|韩元|韓元|英镑|英鎊|卢布|美元|欧元|歐元|日元|元|円|ポンド|ウォン|ルーブル|ドル|ユーロ|キロメートル|キログラム|メートル|キロ|センチ|ヘクタール|トン|リットル|"
-                        "ヶ月|か月|年間|日間|時間|人|원|달러|유로|엔|킬로미터|킬로그램|미터|톤|명|개월|시간|퍼센트|กิโลเมตร|กิโลกรัม|เมตร|บาท|คน|ตัน|ดอลลาร์|เปอร์เซ็นต์")  # fmt: skip
 _UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Kore"})
+_EAST_WORDS = [word for word in (*unitwords.UNITS, *unitwords.CURRENCIES) if script_of(word[0]) in _UNSPACED]
+_EAST_UNIT = re.compile("|".join(sorted(map(re.escape, _EAST_WORDS), key=len, reverse=True)))
+_THOUSANDS, _GROUP_MARKS = 3, ",. \u00a0\u202f'’٬"
+_THAI_SCALES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6}
+_THAI_WORD = re.compile("|".join(_THAI_SCALES))
+_THAI = re.compile(f" ?(?:{'|'.join(_THAI_SCALES)}){{1,2}}")
 _ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LOOK = 24
@@ -80,75 +85,96 @@ def _quantity(part: TextPart, text: str, number: Found, language: str) -> Quanti
     return _around(part, text, number, language)
 
 
+def _thai(text: str, number: Found) -> Found:
+    """The number with a Thai scale word that goes on into the unit: `25 ล้านบาท`."""
+    match = _THAI.match(text, number.digits_end)
+    if number.scale > 1 or match is None:
+        return number
+    scale = math.prod(_THAI_SCALES[word] for word in _THAI_WORD.findall(match[0]))
+    value = f"{Decimal(number.value) * scale:f}"
+    return Found(
+        number.start, number.digits_end, match.end(), value.rstrip("0").rstrip(".") if "." in value else value, scale
+    )
+
+
 def _around(part: TextPart, text: str, number: Found, language: str) -> Quantity | None:
-    start, end = number.start, number.end
-    unit, currency, end = _behind(text, end, language)
+    number = _thai(text, number) if language == "th" else number
+    start, scale = number.start, number.scale
+    unit, currency, end = _behind(text, number.end, language)
     money = False
     if unit is None and currency is None:
         money, end = _unnamed_behind(text, number.end)
-    scale = number.scale
-    if unit is None and currency is None:
-        before = _BEFORE.search(text, max(0, start - _LOOK), start)
-        if before is not None:
-            word = fold(before[1])
-            plain = word.rstrip(".")
-            if PREFIXED.get(language, {}).get(before[1]):
-                scale, start = PREFIXED[language][before[1]], before.start()
-                before = _BEFORE.search(text, max(0, start - _LOOK), start)
-                plain = fold(before[1]).rstrip(".") if before is not None else ""
-            own = unitwords.OWN_CURRENCY.get(language, {}).get(plain)
-            if before is not None and (own or plain in unitwords.CURRENCIES or plain in unitwords.UNNAMED):
-                currency, start, money = own or unitwords.CURRENCIES.get(plain), before.start(), True
-            elif before is not None and (plain in ("%", "٪") or plain == fold(unitwords.BEFORE.get(language, "-"))):
-                unit, start = "percent", before.start()
-            elif before is not None and language in PREFIXED and unitwords.UNITS.get(plain):
-                unit, start = unitwords.UNITS[plain], before.start()
-    grouped = len(number.value.split(".")[0]) > 3 and any(
-        mark in text[number.start : number.digits_end] for mark in ",. \u00a0\u202f'’٬"
-    )  # noqa: PLR2004 - thousands
+        start, scale, unit, currency, before = _ahead(text, number, language)
+        money |= before
     scaled = scale > 1 or number.end > number.digits_end
-    if unit is None and currency is None and not money and not scaled and not grouped:
+    if not (unit or currency or money or scaled or _is_grouped(text, number)):
         return None
     if unit == "year" and _YEAR.fullmatch(number.value) and not scaled:
         return None
     if text[end - 1] == ".":  # of the sentence, or of an abbreviation
         end -= 1
     return Quantity(
-        text=text[start:end], span=Span(part, start, end), value=number.value, scale=scale, unit=unit, currency=currency,
-        method="digits", confidence=_SURE if unit or currency else _GROUPED,
-    )  # fmt: skip
+        text=text[start:end],
+        span=Span(part, start, end),
+        value=number.value,
+        scale=scale,
+        unit=unit,
+        currency=currency,
+        method="digits",
+        confidence=_SURE if unit or currency else _GROUPED,
+    )
+
+
+def _is_grouped(text: str, number: Found) -> bool:
+    """Whether a number of thousands is written with its groups apart: no year is."""
+    written = text[number.start : number.digits_end]
+    return len(number.value.split(".")[0]) > _THOUSANDS and any(mark in written for mark in _GROUP_MARKS)
+
+
+def _ahead(text: str, number: Found, language: str) -> tuple[int, int, str | None, str | None, bool]:
+    """What stands before a number: where it begins then, scale, unit, currency, and whether it is money."""
+    start, scale = number.start, number.scale
+    before = _BEFORE.search(text, max(0, start - _LOOK), start)
+    if before is not None and before[1] in PREFIXED.get(language, {}):
+        scale, start = PREFIXED[language][before[1]], before.start()
+        before = _BEFORE.search(text, max(0, start - _LOOK), start)
+    if before is None:
+        return start, scale, None, None, False
+    word = fold(before[1]).rstrip(".")
+    currency = unitwords.OWN_CURRENCY.get(language, {}).get(word) or unitwords.CURRENCIES.get(word)
+    if currency or word in unitwords.UNNAMED:
+        return before.start(), scale, None, currency, True
+    if word in ("%", "٪", fold(unitwords.BEFORE.get(language, "%"))):
+        return before.start(), scale, "percent", None, False
+    if language in PREFIXED and word in unitwords.UNITS:
+        return before.start(), scale, unitwords.UNITS[word], None, False
+    return start, scale, None, None, False
 
 
 def _behind(text: str, end: int, language: str) -> tuple[str | None, str | None, int]:
     """The unit or currency behind a number, and where it ends."""
-    folded = fold(text[end : end + _LOOK]).lstrip(" \u00a0\u202f")
-    for phrase in unitwords.PER_CENT:
-        if folded.startswith(fold(phrase)):
-            gap = len(text[end : end + _LOOK]) - len(folded)
-            return "percent", None, end + gap + len(phrase)
+    window = fold(text[end : end + _LOOK])
+    folded = window.lstrip(" \u00a0\u202f")
+    phrase = next((phrase for phrase in unitwords.PHRASES if folded.startswith(phrase)), None)
+    if phrase is not None:
+        return unitwords.PHRASES[phrase], None, end + len(window) - len(folded) + len(phrase)
     east = _EAST_UNIT.match(text, end + (text[end : end + 1] == " "))
     if east is not None:
-        word = fold(east[0])
-        return unitwords.UNITS.get(word), unitwords.CURRENCIES.get(word), east.end()
+        return unitwords.UNITS.get(east[0]), unitwords.CURRENCIES.get(east[0]), east.end()
     after = _AFTER.match(text, end)
     if after is None:
         return None, None, end
     word, stop = fold(after[1]), after.end()
     if word in unitwords.CONNECTORS or word.startswith("d'"):
-        begin = stop if word in unitwords.CONNECTORS else after.start(1) + 2
-        after = _AFTER.match(text, begin)
-        if after is None:
-            return None, None, end
-        word, stop = fold(after[1]), after.end()
-    if word == "degrees" and fold(text[stop : stop + 8]) == " celsius":
-        return "degree-celsius", None, stop + 8
-    if word in unitwords.UNITS or word in unitwords.CURRENCIES:
-        return unitwords.UNITS.get(word), unitwords.CURRENCIES.get(word), stop
+        after = _AFTER.match(text, stop if word in unitwords.CONNECTORS else after.start(1) + 2)
+        word, stop = (fold(after[1]), after.end()) if after is not None else ("", end)
+    unit, currency = unitwords.UNITS.get(word), unitwords.CURRENCIES.get(word)
+    if unit or currency:
+        return unit, currency, stop
     plain = word.rstrip(".")
-    own = unitwords.OWN_CURRENCY.get(language, {}).get(plain)
-    if own or plain in unitwords.UNITS or plain in unitwords.CURRENCIES:
-        return unitwords.UNITS.get(plain), own or unitwords.CURRENCIES.get(plain), stop - (len(word) - len(plain))
-    return None, None, end
+    unit = unitwords.UNITS.get(plain)
+    currency = unitwords.OWN_CURRENCY.get(language, {}).get(plain) or unitwords.CURRENCIES.get(plain)
+    return (unit, currency, stop - len(word) + len(plain)) if unit or currency else (None, None, end)
 
 
 def _unnamed_behind(text: str, end: int) -> tuple[bool, int]:
@@ -163,26 +189,34 @@ def _in_words(part: TextPart, text: str, language: str) -> Iterator[Quantity]:
     pattern = _words(language)
     if pattern is None:
         return
-    table = unitwords.NUMBER_WORDS[language]
     for match in pattern.finditer(fold(text)):
-        value = Decimal(1)
-        scale = 1
-        total = 0
-        for word in re.split(r"[ \-]", match[0]):
-            if word in table:
-                total += table[word]
-            elif language == "en" and word in unitwords.TENS:
-                total += unitwords.TENS[word]
-            elif word == unitwords.HUNDREDS.get(language):
-                total *= 100
-            else:
-                scale = _ENGLISH.get(word) or SCALES.get(word, 1)
-        value = Decimal(total) * scale
+        value, scale = _value(match[0], language)
         unit, currency, end = _behind(text, match.end(), language)
         yield Quantity(
-            text=text[match.start() : end], span=Span(part, match.start(), end), value=f"{value:f}", scale=scale, unit=unit,
-            currency=currency, method="words", confidence=_WORDS,
-        )  # fmt: skip
+            text=text[match.start() : end],
+            span=Span(part, match.start(), end),
+            value=str(value),
+            scale=scale,
+            unit=unit,
+            currency=currency,
+            method="words",
+            confidence=_WORDS,
+        )
+
+
+def _value(written: str, language: str) -> tuple[int, int]:
+    """The value of a number in words, and its scale word's."""
+    total, scale = 0, 1
+    for word in re.split(r"[ \-]", written):
+        if word in unitwords.NUMBER_WORDS[language]:
+            total += unitwords.NUMBER_WORDS[language][word]
+        elif language == "en" and word in unitwords.TENS:
+            total += unitwords.TENS[word]
+        elif word == unitwords.HUNDREDS.get(language):
+            total *= 100
+        else:
+            scale = _ENGLISH.get(word) or SCALES.get(word, 1)
+    return total * scale, scale
 
 
 @cache

@@ -7,8 +7,8 @@ a word, an inch follows a digit. A quotation that goes on in the next paragraph 
 import re
 
 _CLOSERS = {
-    "“": "”\"", "„": "“”\"‟", "‟": "”", "”": "”“", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "﹁": "﹂",
-    "﹃": "﹄", "〝": "〞〟", '"': '"”', "＂": "＂", "‘": "’", "‚": "‘’", "’": "‘", "'": "'",
+    "“": '”"', "„": '“”"‟', "‟": "”", "”": "”“", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
+    "﹁": "﹂", "﹃": "﹄", "〝": "〞〟", '"': '"”', "＂": "＂", "‘": "’", "‚": "‘’", "’": "‘", "'": "'",
 }  # fmt: skip
 """By opening mark: what may close it. `’` opens only where Urdu turns its single marks round."""
 _MARK = re.compile("[“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟\"＂‘’‚']|\n\n")
@@ -49,21 +49,17 @@ def pairs(text: str) -> list[Pair]:
 
 def _opens(text: str, at: int, mark: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not after or after.isspace() and mark not in "«“":
+    if not after or (after.isspace() and mark not in "«“"):
         return False
-    if mark in _EAST or mark in "„«‹‟‚":
-        return True
-    if mark == "“":
-        return not (before.isalnum() and (after.isspace() or after in ".,،;"))
     wide = before >= "\u2e80"  # ideographs and kana stand beside marks without a space
     free = not before or before.isspace() or before in '([{—–-:«“„‘"،/' or (wide and mark in '"＂')
-    if mark == "’":
-        return free and _TURNED.match(after) is not None
-    if mark in "'‘":
-        return free and after.isalpha()
+    if mark in "'‘’":
+        return free and (after.isalpha() if mark != "’" else _TURNED.match(after) is not None)
     if mark in "”»›":
         return free and (after.isalnum() or after in "(–—…")
-    return free or (not before.isalnum() and not before.isspace())
+    if mark == "“":
+        return not (before.isalnum() and (after.isspace() or after in ".,،;"))
+    return mark in _EAST or mark in "„«‹‟‚" or free or not (before.isalnum() or before.isspace())
 
 
 def _closing(text: str, marks: list[tuple[int, str]], index: int) -> int | None:

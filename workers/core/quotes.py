@@ -43,8 +43,8 @@ class Quote:
     """As the text names them: a person's name, else the body or office; None where it does not say."""
     speaker_span: Span | None
     method: str
-    """How the speaker is known: `verb behind`, `verb before`, `according to`, `cited by another`, `name and colon`, with
-    `; pronoun` where that stands for the name; `goes on` behind the quote before; `marks only` without a speaker."""
+    """How the speaker is known: `verb behind`, `verb before`, `according to`, `cited by another`, `name and colon`,
+    with `; pronoun` where that stands for the name; `goes on` behind the quote before; `marks only` without one."""
     confidence: float
 
 

@@ -8,6 +8,7 @@ from workers.core import saywords
 from workers.core.folding import fold
 from workers.core.names import Name, runs
 from workers.core.scripts import script_of
+from workers.core.text import words
 
 FAR = 220
 """Characters on either side of a quote that are looked at."""
@@ -18,30 +19,7 @@ _INITIAL = re.compile(
 _TOKEN = re.compile(r"[^\W_](?:[\w'’‌\u200d\u0300-\u036f\u0900-\u0dff-]|(?<=[^\W\d_])\.(?=[^\W\d_]))*")
 _UNSPACED = frozenset({"zh", "ja", "th", "km", "lo", "my"})
 _VERB_FIRST = frozenset({"ar"})
-_VERB_LAST = frozenset(
-    {
-        "ja",
-        "ko",
-        "tr",
-        "az",
-        "hi",
-        "ur",
-        "bn",
-        "ta",
-        "si",
-        "te",
-        "kn",
-        "ml",
-        "gu",
-        "pa",
-        "mr",
-        "ne",
-        "fa",
-        "ka",
-        "am",
-        "hu",
-    }
-)
+_VERB_LAST = words("ja ko tr az hi ur bn ta si te kn ml gu pa mr ne fa ka am hu")
 _ARABIC_PREFIX = re.compile("^[وف](?=...)")
 _TANWIN = str.maketrans("", "", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 _CLAUSE = re.compile(r"[;؛:：()«»“”„\"]")
@@ -51,16 +29,16 @@ _EAST_BODY = re.compile(
 )
 _JAPANESE_TOPIC = re.compile("(?<![\u4e00-\u9fff々ァ-ヺー])([\u4e00-\u9fff々ァ-ヺー]{2,14})は(?=[「『、])")
 _CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
-_AUXILIARIES = frozenset("a ont ha han hat haben had has have also auch he t è aussi também".split())  # noqa: SIM905
+_AUXILIARIES = words("a ont ha han hat haben had has have also auch he t è aussi também")
 """Words between a quote and its verb that leave the subject to follow: `“…”, a déclaré X`."""
 _TELLING = frozenset({"told", "asked", "tells"})
 """Behind them stands who listens."""
-_PREPOSITIONS = frozenset(
-    "in at from near of to with by on for en à de dans avec aus bei mit von nach zu con em no na com da di van uit met в из с у "
-    "к от på i från med til fra w z od do v ve".split()  # noqa: SIM905
+_PREPOSITIONS = words(
+    "in at from near of to with by on for en à de dans avec aus bei mit von nach zu con em no na com da di van uit met "
+    "в из с у к от på i från med til fra w z od do v ve"
 )
 _CLOSE = 40
-_PERSON, _BODY, _PRONOUN, _CITED = 0.9, 0.75, 0.65, 0.85
+_PERSON, _NAME, _BODY, _PRONOUN = 0.9, 0.8, 0.75, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +140,7 @@ class Reader:
         if verb in self._participles and verb not in self._saying:
             subject = self._subject(before[0], start)
         elif self._language in _VERB_FIRST:
-            subject = self._named((end, before[1]), last=False, words=True)
+            subject = self._named((end, before[1]), last=False, plain_words=True)
         else:
             subject = self._named((before[0], start), last=True)
             if subject is None:
@@ -178,7 +156,7 @@ class Reader:
         citing = saywords.citing(self._language)
         for _, end, word in reversed(tokens[: place + 1] if self._language != "ar" else tokens):
             if word in citing and (self._language != "ar" or _has_report(tokens)):
-                named = self._named((end, before[1]), last=False, words=self._language == "ar")
+                named = self._named((end, before[1]), last=False, plain_words=self._language == "ar")
                 return self._speech(named, "cited by another", close=True)
         return None
 
@@ -186,7 +164,7 @@ class Reader:
         """The subject of a sentence: its first name or body."""
         if self._language in _VERB_FIRST:
             tokens = self._tokens((start, end))
-            return self._named((tokens[0][1], end), last=False, words=True) if tokens else None
+            return self._named((tokens[0][1], end), last=False, plain_words=True) if tokens else None
         return self._named((start, end), last=False)
 
     def _according(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
@@ -197,22 +175,22 @@ class Reader:
                 at = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)" if phrase[-1] != "ל" else re.escape(phrase), folded)
                 if at is not None:
                     begin = where[0] + at.end()
-                    named = self._named((begin, self._clause_end(begin, where[1])), last=False, words=True)
+                    named = self._named((begin, self._clause_end(begin, where[1])), last=False, plain_words=True)
                     if named is not None:
                         return self._speech(named, "according to", close=True)
         return None
 
     def _colon(self, before: tuple[int, int]) -> Speech | None:
         """`X: “…”` with nothing else in the sentence."""
-        words = self._text[before[0] : before[1]].rstrip("“”„«»‹›「『\"'‘’‚ \u00a0")
-        if not words.endswith((":", "：")):
+        ahead = self._text[before[0] : before[1]].rstrip("“”„«»‹›「『\"'‘’‚ \u00a0")
+        if not ahead.endswith((":", "：")):
             return None
-        named = self._named((before[0], before[0] + len(words)), last=False)
-        if named is None or named[1] < before[0] + len(words) - 2:
+        named = self._named((before[0], before[0] + len(ahead)), last=False)
+        if named is None or named[1] < before[0] + len(ahead) - 2:
             return None
         return self._speech(named, "name and colon", close=True)
 
-    def _named(self, where: tuple[int, int], *, last: bool, words: bool = False) -> tuple[int, int, float] | None:
+    def _named(self, where: tuple[int, int], *, last: bool, plain_words: bool = False) -> tuple[int, int, float] | None:
         """A person, else a capitalised name, else a body, in a stretch of text."""
         start, end = where
         if start >= end:
@@ -227,7 +205,7 @@ class Reader:
             run = (free or capital)[-1 if last else 0]
             return self._with_body(run.start, run.end, end)
         body = self._body(start, end)
-        if body is not None or not words:
+        if body is not None or not plain_words:
             return body
         return self._words(start, end)
 
@@ -251,8 +229,8 @@ class Reader:
         after = _TOKEN.match(self._text, min(end + 1, len(self._text)))
         if after is not None and after.end() <= limit and fold(after[0]) in bodies:
             return start, after.end(), _BODY
-        words = fold(self._text[start:end]).split()
-        return start, end, _BODY if bodies & {*words} or len(words) == 1 else 0.8
+        own = fold(self._text[start:end]).split()
+        return start, end, _BODY if bodies & {*own} or len(own) == 1 else _NAME
 
     def _body(self, start: int, end: int) -> tuple[int, int, float] | None:
         """A body or office in small letters: `police`, `la préfecture`."""
@@ -308,28 +286,29 @@ class Reader:
 
     def _unspaced(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
         """Chinese, Japanese, Thai: a person or body with a verb of saying in the same sentence."""
+        text, verbs = self._text, self._saying
+        behind = min((place for verb in verbs if (place := text.find(verb, *after)) >= 0), default=-1)
+        if behind >= 0:
+            return self._around_verb(before, after, behind, "verb behind")
+        ahead = max((text.rfind(verb, *before) for verb in verbs), default=-1)
+        return self._around_verb(before, before, ahead, "verb before") if ahead >= 0 else None
+
+    def _around_verb(self, before: tuple[int, int], where: tuple[int, int], at: int, method: str) -> Speech | None:
+        """A person, else a body, else a pronoun beside the verb at a place of the stretch `where`."""
         text = self._text
-        for where, method in ((after, "verb behind"), (before, "verb before")):
-            at = max((text.rfind(verb, *where) for verb in self._saying), default=-1) if method == "verb before" else min(
-                (place for verb in self._saying if (place := text.find(verb, *where)) >= 0), default=-1
-            )  # fmt: skip
-            if at < 0:
-                continue
-            for region, last in (((where[0], at + 1), True), (before, True), ((at, where[1]), False)):
-                inside = [name for name in self._names if region[0] <= name.start and name.end <= region[1]]
-                if inside:
-                    name = inside[-1 if last else 0]
-                    return Speech(name.start, name.end, method, _PERSON, close=True)
-            clause = max((mark.end() for mark in _CLAUSE_MARK.finditer(text, where[0], at)), default=where[0])
-            body = _EAST_BODY.match(text, clause, at)
-            if body is not None:
-                return Speech(body.start(), body.end(), method, _BODY, close=True)
-            topic = _JAPANESE_TOPIC.search(text, *before) if self._language == "ja" else None
-            if topic is not None:
-                return Speech(topic.start(1), topic.end(1), method, _BODY, close=True)
-            if any(text.find(pronoun, *where) >= 0 for pronoun in saywords.pronouns(self._language)):
-                return self._speech(self._earlier(before[0]), method, close=True)
-            return None
+        for region, place in (((where[0], at + 1), -1), (before, -1), ((at, where[1]), 0)):
+            inside = [name for name in self._names if region[0] <= name.start and name.end <= region[1]]
+            if inside:
+                return Speech(inside[place].start, inside[place].end, method, _PERSON)
+        clause = max((mark.end() for mark in _CLAUSE_MARK.finditer(text, where[0], at)), default=where[0])
+        body = _EAST_BODY.match(text, clause, at)
+        if body is not None:
+            return Speech(body.start(), body.end(), method, _BODY)
+        topic = _JAPANESE_TOPIC.search(text, *before) if self._language == "ja" else None
+        if topic is not None:
+            return Speech(topic.start(1), topic.end(1), method, _BODY)
+        if any(text.find(pronoun, *where) >= 0 for pronoun in saywords.pronouns(self._language)):
+            return self._speech(self._earlier(before[0]), method, close=True)
         return None
 
 
@@ -338,7 +317,7 @@ def ends(text: str) -> list[int]:
     return [
         match.end()
         for match in _END.finditer(text)
-        if match[0] != "." or not _INITIAL.search(text[: match.start()][-8:])
+        if match[0] != "." or not _INITIAL.search(text, max(0, match.start() - 8), match.start())
     ]
 
 

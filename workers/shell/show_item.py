@@ -259,8 +259,9 @@ def _missing(item: Item) -> list[str]:
 def _row(field: Field) -> list[str]:
     """A field in the list: its value over as many lines as it needs."""
     pieces = _pieces(field.value, VALUE_CELLS)
-    how = f"  {paint(field.how, 'dim')}" if field.how else ""
-    first = f"{paint(fit(field.name, NAME_CELLS), 'green')}  {fit(pieces[0], VALUE_CELLS) if how else fit(pieces[0], VALUE_CELLS).rstrip()}{how}"
+    value = fit(pieces[0], VALUE_CELLS)
+    end = f"{value}  {paint(field.how, 'dim')}" if field.how else value.rstrip()
+    first = f"{paint(fit(field.name, NAME_CELLS), 'green')}  {end}"
     return [first, *(f"{'':{NAME_CELLS}}  {fit(piece, VALUE_CELLS).rstrip()}" for piece in pieces[1:])]
 
 
@@ -314,7 +315,7 @@ def wrap(text: str, width: int) -> list[str]:
     for character in " ".join(text.split()):
         wide = max(0, wcwidth(character))
         if cells + wide > width:
-            cut = space if space else len(line)
+            cut = space or len(line)
             out.append("".join(line[:cut]).rstrip())
             line = line[cut:]
             while line and line[0] == " ":
