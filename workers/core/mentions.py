@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workers.core import names as naming
 from workers.core.names import Name
 from workers.core.people import Person, people
-from workers.core.places import Place, places
+from workers.core.places import Place, PlaceKind, places
 from workers.core.quantities import Quantity, quantities
 from workers.core.quotes import Quote, quotes
 from workers.core.spans import TextPart
@@ -34,22 +34,29 @@ def read(headline: str, body: str, language: str) -> Mentions:
     Never raises; time grows with the length up to some 20,000 characters and not beyond.
     """
     searched = body[:_CHARACTERS]
-    found = naming.found(searched, language)
-    said = quotes(body, language, found)
+    texts = ((TextPart.HEADLINE, headline), (TextPart.BODY, body))
+    placed = places(texts, language)
+    countries = {
+        span.start: span.end
+        for place in placed
+        if place.kind is PlaceKind.COUNTRY
+        for span in place.spans
+        if span.part is TextPart.BODY
+    }
+    found = [
+        name for one in naming.found(searched, language) if (name := naming.without_country(one, countries)) is not None
+    ]
+    said = quotes(body, language, found, countries)
     speaking = [
         Name(quote.speaker_span.start, quote.speaker_span.end, None, "speaks")
         for quote in said
-        if quote.speaker_span is not None and _is_name(quote.speaker or "", language)
+        if quote.speaker_span is not None
+        and quote.speaker_span.start not in countries
+        and naming.is_personal(quote.speaker or "", language)
     ]
-    texts = ((TextPart.HEADLINE, headline), (TextPart.BODY, body))
     return Mentions(
         quotes=said,
         people=people(headline, body, [*found, *speaking], spaced=language not in _UNSPACED),
-        places=places(texts, language),
+        places=placed,
         quantities=quantities(texts, language),
     )
-
-
-def _is_name(speaker: str, language: str) -> bool:
-    """Whether a speaker without a title is a person by form: two to four capitalised words, none of them a body's."""
-    return naming.is_personal(speaker, language)

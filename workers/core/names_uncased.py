@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
     "|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්)$"
 )
 """Endings of Tamil and Sinhala words that are no names: cases, verbs."""
+_ERGATIVE = words(fold("ने को نے کو"))
+"""Behind persons in Hindi and Urdu; other postpositions stand behind everything."""
 _MOST_COMPLEMENTS, _NAME_WORDS, _MOST_NAME_WORDS = 4, 2, 3
 _MOST_TOKENS = 20_000
 _BEFORE, _BEHIND = "title before the name", "title behind the name"
@@ -44,6 +46,7 @@ class _Text:
         self._text = text
         self._arabic_rules = language == "ar"
         self._roles = saywords.roles(language)
+        self._marking = _ERGATIVE | saywords.saying(language) if language in ("hi", "ur") else frozenset()
         self._ending = saywords.stops(language) | saywords.saying(language)
         self._tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
         self._folded = [_plain(text[start:end]) for start, end in self._tokens]
@@ -123,7 +126,7 @@ class _Text:
             index += 1
         count = index - begin
         closed = index == len(folded) or not self._joined(index)
-        ended = not closed and folded[index] in self._ending
+        ended = not closed and folded[index] in (self._marking or self._ending)
         if not count or not (ended or (closed and count > 1)) or self._breaks(begin):
             return None
         if any(_NO_NAME.search(word) for word in folded[begin:index]):

@@ -6,7 +6,7 @@ paragraph; a pronoun means the one person that the sentence before names, and no
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workers.core import saywords, speakers
@@ -28,6 +28,8 @@ _KIND = 40
 _TITLE_SHARE = 0.75
 """Share of capitalised words from which it is a title: `The Long Road Home`."""
 _TITLE_WORDS = 8
+_HIRAGANA = re.compile("[ぁ-ゖ]")
+"""No Japanese sentence goes without."""
 _WHOLE = re.compile(r"[.!?…。！？।؟۔,،，]$")
 _WITHOUT_SPEAKER, _CONTINUED = 0.6, 0.7
 
@@ -48,12 +50,15 @@ class Quote:
     confidence: float
 
 
-def quotes(text: str, language: str, names: Sequence[Name]) -> tuple[Quote, ...]:
-    """Return the quotes of a text, in order, at most 64. `names` are the persons found in it."""
+def quotes(text: str, language: str, names: Sequence[Name], countries: Mapping[int, int]) -> tuple[Quote, ...]:
+    """Return the quotes of a text, in order, at most 64.
+
+    `names` are the persons found in it, `countries` where one begins and ends.
+    """
     text = text[:_CHARACTERS]
     found: list[Quote] = []
     marked = pairs(text)
-    reader = speakers.Reader(text, language, names, [(start, end) for start, end, _ in marked])
+    reader = speakers.Reader(text, language, names, [(start, end) for start, end, _ in marked], countries)
     before_end = -1
     for start, end, _ in marked:
         if len(found) >= _MOST:
@@ -65,7 +70,7 @@ def quotes(text: str, language: str, names: Sequence[Name]) -> tuple[Quote, ...]
         words = text[start:end]
         if not _is_long(words) and not (speech is not None and speech.close and _WHOLE.search(words)):
             continue
-        if speech is None and _is_title(words):
+        if speech is None and (_is_title(words) or (language == "ja" and not _HIRAGANA.search(words))):
             continue
         before = found[-1] if found else None
         if speech is None and before is not None and before.speaker is not None and _goes_on(text, before_end, start):

@@ -1,12 +1,12 @@
 """Who speaks a quote: the name or body beside a verb of saying, in the sentence in which the quote stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workers.core import saywords
 from workers.core.folding import fold
-from workers.core.names import Name, runs
+from workers.core.names import Name, runs, without_country
 from workers.core.scripts import script_of
 from workers.core.text import words
 
@@ -22,6 +22,10 @@ _VERB_FIRST = frozenset({"ar"})
 _VERB_LAST = words("ja ko tr az hi ur bn ta si te kn ml gu pa mr ne fa ka am hu")
 _ARABIC_PREFIX = re.compile("^[وف](?=...)")
 _TANWIN = str.maketrans("", "", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+_SUBJECT_BEFORE = words("he fa ur hi")
+"""Languages in scripts without capitals whose subject stands right before the verb of saying."""
+_MOST_SUBJECT = 4
+_COMMA = re.compile(r"[,،;؛:()«»“”„\"\n]")
 _CLAUSE = re.compile(r"[;؛:：()«»“”„\"]")
 _MOST_WORDS = 7
 _EAST_BODY = re.compile(
@@ -37,6 +41,7 @@ _PREPOSITIONS = words(
     "in at from near of to with by on for en à de dans avec aus bei mit von nach zu con em no na com da di van uit met "
     "в из с у к от på i från med til fra w z od do v ve"
 )
+_GERMAN = _PREPOSITIONS | words("der die das den dem des ein eine einer einem einen im am zum zur vom ins für und")
 _CLOSE = 40
 _PERSON, _NAME, _BODY, _PRONOUN = 0.9, 0.8, 0.75, 0.65
 
@@ -56,10 +61,18 @@ class Speech:
 class Reader:
     """One text, read once for all its quotes."""
 
-    def __init__(self, text: str, language: str, names: Sequence[Name], quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        names: Sequence[Name],
+        quoted: Sequence[tuple[int, int]],
+        countries: Mapping[int, int],
+    ) -> None:
         self._text = text
         self._language = language
         self._quoted = quoted
+        self._countries = countries
         self._names = [name for name in names if not any(start <= name.start < end for start, end in quoted)]
         self._runs: dict[tuple[int, int], list[Name]] = {}
         self._saying = saywords.saying(language)
@@ -102,6 +115,8 @@ class Reader:
         """A verb of saying behind the quote: `“…,” said X`, `“…,” X said`, `X “…” dedi`."""
         tokens = self._tokens(after)[:14]
         verb = next((i for i, token in enumerate(tokens) if token[2] in self._saying), None)
+        if tokens and self._language == "de" and tokens[0][2] == "so":  # „…“, so X
+            verb = 0
         if verb is None or self._text[after[0] : after[0] + 2].strip("”“»«\"'’‘ \n")[:1] in (".", "。"):
             return None
         start, end, _ = tokens[verb]
@@ -115,6 +130,8 @@ class Reader:
             ahead = self._named((end, self._clause_end(end, after[1])), last=False)
         if ahead is None and self._language in _VERB_LAST:
             ahead = self._named(before, last=False)
+        if ahead is None and self._language in _SUBJECT_BEFORE and verb:
+            ahead = self._words_before(after[0], start)
         if ahead is None:
             ahead = self._pronoun([*tokens[:verb], *tokens[verb + 1 : verb + 2]], before[0])
         return self._speech(ahead, "verb behind", close=close)
@@ -149,6 +166,8 @@ class Reader:
             subject = self._pronoun([*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 2]], before[0])
         if subject is None and self._language in _VERB_FIRST:
             subject = self._earlier(before[0])
+        if subject is None and self._language in _SUBJECT_BEFORE:
+            subject = self._words_before(before[0], start)
         return self._speech(subject, "verb before", close=close)
 
     def _cited(self, tokens: list[tuple[int, int, str]], place: int, before: tuple[int, int]) -> Speech | None:
@@ -201,7 +220,9 @@ class Reader:
             return name.start, name.end, _PERSON
         capital = [run for run in self._capitals(start, end) if run.end - run.start > 1]
         if capital:
-            free = [run for run in capital if not self._after_preposition(run.start)]
+            free = [run for run in capital if self._is_free(run)]
+            if self._language == "de" and not free:
+                return self._body(start, end)
             run = (free or capital)[-1 if last else 0]
             return self._with_body(run.start, run.end, end)
         body = self._body(start, end)
@@ -209,18 +230,20 @@ class Reader:
             return body
         return self._words(start, end)
 
-    def _after_preposition(self, start: int) -> bool:
-        """Whether a name is where or with whom, not who."""
-        before = self._text[max(0, start - 8) : start].split()
-        return bool(before) and before[-1].lower() in _PREPOSITIONS
+    def _is_free(self, run: Name) -> bool:
+        """Whether a name is who, not where or with whom; in German, behind an article, it is a noun."""
+        before = self._text[max(0, run.start - 8) : run.start].split()
+        if not before or before[-1].lower() not in (_GERMAN if self._language == "de" else _PREPOSITIONS):
+            return True
+        known = saywords.bodies(self._language) | saywords.roles(self._language)
+        return self._language == "de" and bool(known & {*fold(self._text[run.start : run.end]).split()})
 
     def _capitals(self, start: int, end: int) -> list[Name]:
         key = (start, end)
         if key not in self._runs:
             piece = self._text[start:end]
-            self._runs[key] = [
-                Name(start + run.start, start + run.end, None, run.method) for run in runs(piece, self._language)
-            ]
+            found = [Name(start + run.start, start + run.end, None, run.method) for run in runs(piece, self._language)]
+            self._runs[key] = [without_country(run, self._countries) or run for run in found]
         return self._runs[key]
 
     def _with_body(self, start: int, end: int, limit: int) -> tuple[int, int, float]:
@@ -254,6 +277,18 @@ class Reader:
                 break
             kept.append(token)
         return (kept[0][0], kept[-1][1], _BODY) if kept else None
+
+    def _words_before(self, start: int, end: int) -> tuple[int, int, float] | None:
+        """In scripts without capitals: one to four words between the clause's begin and the verb."""
+        cut = max((mark.end() for mark in _COMMA.finditer(self._text, start, end)), default=start)
+        tokens = self._tokens((cut, end))
+        stops, pronouns = saywords.stops(self._language), saywords.pronouns(self._language)
+        while tokens and tokens[-1][2] in stops:
+            tokens.pop()
+        known = stops | pronouns | self._saying
+        if not 1 <= len(tokens) <= _MOST_SUBJECT or known & {token[2] for token in tokens}:
+            return None
+        return tokens[0][0], tokens[-1][1], _BODY
 
     def _pronoun(self, tokens: list[tuple[int, int, str]], sentence: int) -> tuple[int, int, float] | None:
         """The one person of the sentence before, where a pronoun stands for them."""
