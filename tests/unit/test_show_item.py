@@ -57,7 +57,16 @@ def test_a_field_that_is_new_appears_by_itself() -> None:
     assert list(show_item._walk("metadata", {"urgency": 3})) == [show_item.Field("metadata.urgency", "3", "")]
 
 
-@pytest.mark.parametrize("text", ["大桥将于下周重新开放。" * 12, "قال الوزير إن الجسر سيفتح غدا. " * 8, "a" * 300, ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大桥将于下周重新开放。" * 12,
+        "قال الوزير إن الجسر سيفتح غدا. " * 8,
+        "படகுகள் திரும்பக் கிடைப்பதே இல்லை " * 9,
+        "a" * 300,
+        "",
+    ],
+)
 def test_every_line_keeps_its_width_in_every_script(text: str) -> None:
     """Wide and right-to-left scripts tear a table apart that counts characters."""
     wrapped = show_item.wrap(text, 40)

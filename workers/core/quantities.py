@@ -48,8 +48,6 @@ class Quantity:
     span: Span
     value: str
     """Written out with a point for decimals, scale multiplied in: `1310000`."""
-    scale: int
-    """By which the text's own number is multiplied: 1000000 for `1.31 million`, else 1."""
     unit: str | None
     """CLDR's name of the unit (`kilometre`, `percent`, `person` …); None where none is said or it is money."""
     currency: str | None
@@ -57,6 +55,8 @@ class Quantity:
     method: str
     """`digits`, `words`."""
     confidence: float
+    scale: int = 1
+    """By which the text's own number is multiplied: 1000000 for `1.31 million`."""
 
 
 def quantities(texts: tuple[tuple[TextPart, str], ...], language: str) -> tuple[Quantity, ...]:

@@ -32,6 +32,8 @@ _EAST_BODY = re.compile(
     "[\u4e00-\u9fff]{1,12}?(?:部|委|局|府|军|軍|方|公司|党|黨|法院|大使馆|大使館|集团|协会|委员会|中心|处|處|院|社|庁|省|会)"
 )
 _JAPANESE_TOPIC = re.compile("(?<![\u4e00-\u9fff々ァ-ヺー])([\u4e00-\u9fff々ァ-ヺー]{2,14})は(?=[「『、])")
+_KOREAN_TOPIC = re.compile('(?<![가-힣])([가-힣]{2,12})[은는](?=[ ,"“‘]|$)')
+_KOREAN_SUBJECT = re.compile("(?<![가-힣])([가-힣]{2,12})[은는이가](?=[ ,]|$)")
 _CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
 _AUXILIARIES = words("a ont ha han hat haben had has have also auch he t è aussi também")
 """Words between a quote and its verb that leave the subject to follow: `“…”, a déclaré X`."""
@@ -132,6 +134,8 @@ class Reader:
             ahead = self._named(before, last=False)
         if ahead is None and self._language in _SUBJECT_BEFORE and verb:
             ahead = self._words_before(after[0], start)
+        if ahead is None and self._language == "ko":
+            ahead = self._topic((after[0], start), _KOREAN_SUBJECT) or self._topic(before, _KOREAN_TOPIC)
         if ahead is None:
             ahead = self._pronoun([*tokens[:verb], *tokens[verb + 1 : verb + 2]], before[0])
         return self._speech(ahead, "verb behind", close=close)
@@ -289,6 +293,11 @@ class Reader:
         if not 1 <= len(tokens) <= _MOST_SUBJECT or known & {token[2] for token in tokens}:
             return None
         return tokens[0][0], tokens[-1][1], _BODY
+
+    def _topic(self, where: tuple[int, int], pattern: re.Pattern[str]) -> tuple[int, int, float] | None:
+        """The last word that its particle makes the topic or subject."""
+        found = list(pattern.finditer(self._text, *where))
+        return (found[-1].start(1), found[-1].end(1), _BODY) if found else None
 
     def _pronoun(self, tokens: list[tuple[int, int, str]], sentence: int) -> tuple[int, int, float] | None:
         """The one person of the sentence before, where a pronoun stands for them."""

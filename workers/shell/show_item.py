@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kafka.errors import KafkaError
-from wcwidth import wcwidth
+from wcwidth import wcswidth
 
 from config.settings import Settings
 from topics import Topic
@@ -181,7 +181,11 @@ def _walk(name: str, value: Any) -> Iterator[Field]:
 
 
 def _of_value(name: str, value: Any) -> Iterator[Field]:
-    parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    parts = {
+        field.name: getattr(value, field.name)
+        for field in dataclasses.fields(value)
+        if field.name in HOW or getattr(value, field.name) != field.default  # what is as always need not be said
+    }
     spans = tuple(_spans(parts))
     how = " ".join(_say(parts[key]) for key in HOW if parts.get(key) is not None)
     nested = {key: one for key, one in parts.items() if _holds_values(one)}
@@ -308,21 +312,25 @@ def _pieces(value: str, width: int) -> list[str]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """A text in lines of so many terminal cells: broken at spaces, else between characters."""
+    """A text in lines of so many terminal cells: broken at spaces, words that are longer between characters."""
     out: list[str] = []
-    line: list[str] = []
-    cells = space = 0
-    for character in " ".join(text.split()):
-        wide = max(0, wcwidth(character))
-        if cells + wide > width:
-            cut = space or len(line)
-            out.append("".join(line[:cut]).rstrip())
-            line = line[cut:]
-            while line and line[0] == " ":
-                del line[0]
-            cells, space = sum(max(0, wcwidth(one)) for one in line), 0
-        line.append(character)
-        cells += wide
-        if character == " ":
-            space = len(line)
-    return [*out, "".join(line)] if line or not out else out
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if wcswidth(longer) <= width:
+            line = longer
+            continue
+        out += [line] if line else []
+        *full, line = _cut(word, width)
+        out += full
+    return [*out, line] if line or not out else out
+
+
+def _cut(word: str, width: int) -> list[str]:
+    """A word without spaces in pieces of so many cells: Chinese, Thai, an address."""
+    pieces = [""]
+    for character in word:
+        if wcswidth(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
