@@ -14,6 +14,7 @@ from workers.core.names import Name
 from workers.core.quotemarks import pairs
 from workers.core.scripts import script_of
 from workers.core.spans import Span, TextPart
+from workers.core.subjects import FAR, ends, plain
 
 _CHARACTERS = 50_000
 """Characters of a text that are looked at."""
@@ -123,7 +124,7 @@ def _is_name(text: str, start: int, end: int, language: str) -> bool:
     if script_of(before[-1:] or " ") in _UNSPACED:
         return before.endswith(tuple(kinds))
     last = _WORD.findall(before[-24:])
-    return bool(last) and speakers.plain(last[-1], language) in kinds and end - start <= _LEAST_UNSPACED * 20
+    return bool(last) and plain(last[-1], language) in kinds and end - start <= _LEAST_UNSPACED * 20
 
 
 def _is_title(words: str) -> bool:
@@ -142,6 +143,6 @@ def _is_title(words: str) -> bool:
 def _goes_on(text: str, before_end: int, start: int) -> bool:
     """Whether a quote stands right behind the sentence that names the speaker of the quote before."""
     between = text[before_end:start]
-    if "\n" in between or len(between) > speakers.FAR:
+    if "\n" in between or len(between) > FAR:
         return False
-    return len(speakers.ends(between[1:].strip("“”„«»\"'‘’ "))) <= 1
+    return len(ends(between[1:].strip("“”„«»\"'‘’ "))) <= 1
