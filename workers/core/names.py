@@ -28,7 +28,8 @@ _GENITIVE = re.compile("(?:ого|его|ния|ции|ства|ства|ско�
 _BEFORE = re.compile(r"((?:[^\W\d_][\w'’.\-]{0,20} ){1,4})$")
 _AFTER = re.compile(r", ((?:[^\W\d_][\w'’\-]{0,20} ?){1,6})")
 _NAME_WORDS, _ROLE_WORDS = 5, 4
-_LONGEST_RANK = 4
+_LONGEST_RANK = 6
+_OF = (" of ", " of the ", " at ")
 _COPULAS = words_of("is was are were est était ist war es era é foi è")
 _UNCASED = frozenset(
     {"ar", "fa", "ur", "he", "hi", "mr", "ne", "bn", "ta", "si", "ka", "ps", "ckb", "te", "kn", "ml", "gu", "pa", "am"}
@@ -58,7 +59,7 @@ def found(text: str, language: str) -> list[Name]:
 
 def runs(text: str, language: str) -> list[Name]:
     """Return every capitalised name, with its role where one stands beside it; none in scripts without capitals."""
-    names = []
+    names: list[Name] = []
     roles, starts = saywords.roles(language), saywords.starts(language)
     bodies = saywords.bodies(language) | saywords.bodies("en")
     for run in _RUN.finditer(text):
@@ -75,8 +76,21 @@ def runs(text: str, language: str) -> list[Name]:
             name = _with_role_beside(text, name, roles, starts, capital=language == "de")
         if name.role is not None and bodies & {*fold(text[name.start : name.end]).split()}:
             name = Name(name.role[0], name.end, None, "office")
-        names.append(name)
+        before = names[-1] if names else None
+        names.append(_of_body(text, before, name) if before is not None and before.method == "office" else name)
     return names
+
+
+def _of_body(text: str, office: Name, name: Name) -> Name:
+    """`Director of NWSA Rosa Colque`: the short name of a body between office and person goes to the office."""
+    first = _WORD.match(text, name.start)
+    between = text[office.end : name.start].replace("\u00a0", " ")
+    if name.role is not None or between not in _OF or first is None or not _is_rank(first[0]):
+        return name
+    rest = text[first.end() + 1 : name.end]
+    return (
+        Name(first.end() + 1, name.end, (office.start, first.end()), "title before the name") if " " in rest else name
+    )
 
 
 def _is_rank(word: str) -> bool:

@@ -65,13 +65,13 @@ def quotes(text: str, language: str, names: Sequence[Name], countries: Mapping[i
         if len(found) >= _MOST:
             break
         start, end = _trimmed(text, start, end)  # noqa: PLW2901 - what is meant from here on
-        if start >= end or _is_name(text, start, end, language):
+        if start >= end or "://" in text[start:end] or _is_name(text, start, end, language):
             continue
         speech = reader.speaker(start, end)
         words = text[start:end]
         if not _is_long(words) and not (speech is not None and speech.close and _WHOLE.search(words)):
             continue
-        if speech is None and (_is_title(words) or (language == "ja" and not _HIRAGANA.search(words))):
+        if _is_title(words) or (speech is None and language == "ja" and not _HIRAGANA.search(words)):
             continue
         before = found[-1] if found else None
         if speech is None and before is not None and before.speaker is not None and _goes_on(text, before_end, start):
@@ -145,4 +145,5 @@ def _goes_on(text: str, before_end: int, start: int) -> bool:
     between = text[before_end:start]
     if "\n" in between or len(between) > FAR:
         return False
-    return len(ends(between[1:].strip("“”„«»\"'‘’ "))) <= 1
+    told = between[1:].strip("“”„«»\"'‘’ ")
+    return ends(told) in ([], [len(told)])

@@ -24,6 +24,7 @@ _KOREAN_SUBJECT = re.compile("(?<![가-힣])([가-힣]{2,12})[은는이가](?=[ 
 _CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
 _AUXILIARIES = words("a ont ha han hat haben had has have also auch he t è aussi também")
 """Words between a quote and its verb that leave the subject to follow: `“…”, a déclaré X`."""
+_THAT = words("that que dass что що że at att che dat že că hogy ότι")
 _TELLING = frozenset({"told", "asked", "tells"})
 """Behind them stands who listens."""
 _CLOSE = 40
@@ -92,7 +93,7 @@ class Reader:
         verb = next((i for i, token in enumerate(tokens) if token[2] in self._saying), None)
         if tokens and self._language == "de" and tokens[0][2] == "so":  # „…“, so X
             verb = 0
-        if verb is None or self._text[after[0] : after[0] + 2].strip("”“»«\"'’‘ \n")[:1] in (".", "。"):
+        if verb is None or self._is_another_sentence(after[0]) or self._opens_a_report(tokens, verb):
             return None
         start, end, _ = tokens[verb]
         close = verb <= 6  # noqa: PLR2004 - words between quote and verb
@@ -103,17 +104,31 @@ class Reader:
             and tokens[verb][2] not in _TELLING
         ):
             ahead = self._subjects.named((end, self._subjects.clause_end(end, after[1])), last=False)
-        if ahead is None and self._language in _VERB_LAST:
-            ahead = self._subjects.named(before, last=False)
-        if ahead is None and self._language in _SUBJECT_BEFORE and verb:
-            ahead = self._subjects.words_before(after[0], start)
-        if ahead is None and self._language == "ko":
-            ahead = self._subjects.topic((after[0], start), _KOREAN_SUBJECT) or self._subjects.topic(
-                before, _KOREAN_TOPIC
-            )
+        if ahead is None:
+            ahead = self._otherwise(before, (after[0], start), verb=verb)
         if ahead is None:
             ahead = self._subjects.pronoun([*tokens[:verb], *tokens[verb + 1 : verb + 2]], before[0])
         return self._speech(ahead, "verb behind", close=close)
+
+    def _is_another_sentence(self, end: int) -> bool:
+        """Whether the quote's own full stop, or one behind its mark, ends the sentence in which it stands."""
+        behind = self._text[end : end + 4].lstrip("”“»«\"'’‘」』 \n")
+        return behind[:1] in (".", "。") or (self._text[end - 1 : end] == "." and behind[:1].isupper())
+
+    def _opens_a_report(self, tokens: list[Token], verb: int) -> bool:
+        """Whether the verb behind a quote that ends its sentence goes with what follows: `She noted that …`."""
+        return verb + 1 < len(tokens) and verb > 0 and tokens[verb + 1][2] in _THAT
+
+    def _otherwise(self, before: tuple[int, int], between: tuple[int, int], *, verb: int) -> Subject | None:
+        """The subject of a verb behind the quote, where that is no capitalised name beside the verb."""
+        subjects, language = self._subjects, self._language
+        if language in _VERB_LAST and (found := subjects.named(before, last=False)) is not None:
+            return found
+        if language in _SUBJECT_BEFORE and verb:
+            return subjects.words_before(*between)
+        if language == "ko":
+            return subjects.topic(between, _KOREAN_SUBJECT) or subjects.topic(before, _KOREAN_TOPIC)
+        return None
 
     def _before(self, before: tuple[int, int]) -> Speech | None:
         """A verb of saying before the quote: `X said: “…”`, `قال X إن “…”`, `…, adding that “…”`."""
@@ -139,7 +154,7 @@ class Reader:
             subject = self._subjects.named((end, before[1]), last=False, plain_words=True)
         else:
             subject = self._subjects.named((before[0], start), last=True)
-            if subject is None:
+            if subject is None and not self._subjects.has_pronoun(tokens[max(0, place - 3) : place]):
                 subject = self._subjects.named((end, self._subjects.clause_end(end, before[1])), last=False)
         if subject is None:
             subject = self._subjects.pronoun(

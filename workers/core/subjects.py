@@ -67,9 +67,10 @@ class Subjects:
         capital = [run for run in self._capitals(start, end) if run.end - run.start > 1]
         if capital:
             free = [run for run in capital if self._is_free(run)]
-            if self._language == "de" and not free:
+            free = [run for run in free if run.method != "office"] or free
+            if not free:
                 return self._body(start, end)
-            run = (free or capital)[-1 if last else 0]
+            run = free[-1 if last else 0]
             return self._with_body(run.start, run.end, end)
         body = self._body(start, end)
         if body is not None or not plain_words:
@@ -143,10 +144,14 @@ class Subjects:
 
     def pronoun(self, tokens: list[Token], sentence: int) -> Subject | None:
         """The one person of the sentence before, where a pronoun stands for them."""
-        pronouns = saywords.pronouns(self._language)
-        if not any(token[2] in pronouns for token in tokens):
+        if not self.has_pronoun(tokens):
             return None
         return self.earlier(sentence)
+
+    def has_pronoun(self, tokens: Sequence[Token]) -> bool:
+        """Whether he, she or they stands among the words."""
+        pronouns = saywords.pronouns(self._language)
+        return any(token[2] in pronouns for token in tokens)
 
     def earlier(self, sentence: int) -> Subject | None:
         """The only person that the sentence before this one names."""
