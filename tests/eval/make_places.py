@@ -56,7 +56,8 @@ def main() -> None:
     """Write the files."""
     countries = dict(sorted(_countries().items()))
     exonyms, europe = _exonyms(), _europe()
-    cities = [_city(city, exonyms, europe) for city in _large_cities()]
+    large = _large_cities()
+    cities = _without_others(large, [_city(city, exonyms, europe) for city in large])
     _write(COUNTRIES, "Unicode CLDR, Unicode License v3", countries.values())
     _write(CITIES, "GeoNames, CC BY 4.0, and Unicode CLDR, Unicode License v3", cities)
 
@@ -178,6 +179,23 @@ def _city(city: dict[str, Any], exonyms: dict[str, set[str]], europe: frozenset[
     return [city["geonameid"], country, name, *dict.fromkeys(names)]
 
 
+def _without_others(large: list[dict[str, Any]], cities: list[list[Any]]) -> list[list[Any]]:
+    """The cities without old names that are the names of other, famed ones: Chattogram was an Islamabad."""
+    owners: dict[str, int] = {}
+    for city in large:
+        if city["population"] >= _FAMED:
+            owners.setdefault(_divided(unicodedata.normalize("NFC", city["name"])), city["geonameid"])
+    return [
+        [
+            identifier,
+            country,
+            name,
+            *(one for one in names if owners.get(one, identifier) == identifier or one == _divided(name)),
+        ]
+        for identifier, country, name, *names in cities
+    ]
+
+
 def _oddity(name: str) -> tuple[int, str]:
     """Spellings with letters of small languages last."""
     return sum(char in _ODD for char in name), name
@@ -199,7 +217,8 @@ def _is_kept(name: str, script: str, *, large: bool) -> bool:
         return False
     if script == "Latn":  # lower case: transliterations by machine; capitals: airports
         return (
-            len(name) >= _LEAST_ALIAS
+            " House" not in name  # Casablanca is not the president's
+            and len(name) >= _LEAST_ALIAS
             and name[0].isupper()
             and not name.isupper()
             and "-" not in name
