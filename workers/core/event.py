@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from workers.core.codec import dumps, write_time
+from workers.core.codec.mentions import mentions_document
+from workers.core.mentioned import Person, Place
 from workers.core.model import Evidence, Item, ItemId, Membership, Relation, SourceLine, Twin
 
 SCHEMA_VERSION = 1
@@ -42,6 +44,8 @@ def enriched(item: Item, membership: Membership) -> dict[str, Any]:
             "headlines": [_text("main", item.headline)] if item.headline else None,
             "bodies": [_body(item)],
             "infoSources": _info_sources(item),
+            "people": [_ninjs_person(person) for person in item.mentions.people] or None,
+            "places": [_ninjs_place(place) for place in item.mentions.places] or None,
             "altIds": _alternative_ids(item),
             "associations": [_association(twin) for twin in (*membership.twins, *membership.related)] or None,
             "twinwire": _extension(item, membership),
@@ -109,6 +113,7 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
             "source_line": item.source_line and _source_line(item.source_line),
             "caption": item.caption,
             "notes": list(item.notes),
+            "mentions": mentions_document(item.mentions),
             "twins": [_twin(twin) for twin in membership.twins],
             "related": [_twin(twin) for twin in membership.related],
         }
@@ -173,6 +178,16 @@ def _info_sources(item: Item) -> list[dict[str, Any]]:
 def _alternative_ids(item: Item) -> list[dict[str, Any]]:
     known = [] if item.source_item_id is None else [{"role": "source-item-id", "value": item.source_item_id}]
     return [*known, {"role": "document-id", "value": item.segment.document}]
+
+
+def _ninjs_person(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "rel": "mentioned"}
+
+
+def _ninjs_place(place: Place) -> dict[str, Any]:
+    """GeoNames' own URI; the country's code stands in `literal`."""
+    uri = f"https://sws.geonames.org/{place.geonames}/" if place.geonames is not None else None
+    return _known({"name": place.name, "rel": "mentioned", "uri": uri, "literal": place.country})
 
 
 def _source_line(line: SourceLine) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from typing import Any, NewType
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.core.mentioned import NO_MENTIONS, Mentions
+
 ItemId = NewType("ItemId", str)
 """Names one item over all its versions. A bilingual document gives one item a language."""
 DocumentId = NewType("DocumentId", str)
@@ -143,6 +145,8 @@ class Item:
     published: Moment | None = None
     notes: tuple[str, ...] = ()
     """What was done to the text, from a closed list in `text.py`: `charset:windows-1256`, `mojibake-mended` …"""
+    mentions: Mentions = NO_MENTIONS
+    """Quotes, people, places and quantities of headline and body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

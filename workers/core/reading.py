@@ -8,7 +8,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import dates, encoding, ids, language, markup, split, text
+from workers.core import dates, encoding, ids, language, markup, mentions, split, text
 from workers.core.model import Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.sources import Credit, Registry, parse_head, parse_line
@@ -112,6 +112,7 @@ def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Pl
         caption=parts.caption,
         published=published,
         notes=tuple(dict.fromkeys(notes)),
+        mentions=mentions.read(parts.headline, parts.body, place.language.primary),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
+from workers.core.codec.mentions import mentions, mentions_document
 from workers.core.model import DocumentId, Item, ItemId, Language, Moment, MomentFlag, Segment, SourceLine, Version
 
 
@@ -39,6 +40,7 @@ def encode_item(item: Item) -> bytes:
                 "flags": list(moment.flags),
             },
             "notes": list(item.notes),
+            "mentions": mentions_document(item.mentions),
         }
     )
 
@@ -65,6 +67,7 @@ def decode_item(value: bytes | None) -> Item:
         caption=fields.optional_text("caption"),
         published=_moment(fields.optional_object("published")),
         notes=fields.texts("notes"),
+        mentions=mentions(fields.optional_object("mentions")),
     )
 
 
