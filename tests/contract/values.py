@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from workers.core.model import (
+    Byline,
     Cause,
+    Cite,
+    Dateline,
     DocumentId,
     Evidence,
     Fingerprint,
@@ -28,6 +31,7 @@ from workers.core.model import (
     Twin,
     Version,
 )
+from workers.core.spans import Span, TextPart
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
@@ -116,6 +120,17 @@ twins = st.builds(
     score=numbers,
     evidence=evidences,
 )
+cites = st.builds(
+    Cite,
+    source=st.none() | texts,
+    name=texts,
+    kind=texts,
+    words=texts,
+    span=st.builds(Span, part=st.sampled_from(TextPart), start=whole, end=whole),
+    cue=texts,
+    method=texts,
+    confidence=numbers,
+)
 items = st.builds(
     Item,
     id=names,
@@ -129,9 +144,12 @@ items = st.builds(
     language=st.builds(Language, tag=names, script=names, confidence=numbers),
     headline=texts,
     body=texts,
-    source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists),
+    source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
     caption=st.none() | texts,
     published=st.none() | st.builds(Moment, value=times, precision=texts, method=texts, confidence=numbers),
+    byline=st.none() | st.builds(Byline, text=texts, authors=lists, translators=lists, agencies=lists),
+    dateline=st.none() | st.builds(Dateline, text=texts, places=lists, date=st.none() | texts, agencies=lists),
+    cites=st.lists(cites, max_size=2).map(tuple),
     notes=lists,
 )
 memberships = st.builds(

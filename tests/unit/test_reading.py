@@ -14,6 +14,7 @@ from workers.core.model import Item, Moment, RawItem, SourceLine
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.reading import read
 from workers.core.sources import load
+from workers.core.spans import TextPart
 from workers.core.text import NOTES
 
 _ROOT = Path(__file__).parents[2]
@@ -45,6 +46,11 @@ def test_a_bilingual_wire_item_is_two_reports_with_their_own_parts() -> None:
     for item in (english, arabic):
         assert item.source_line is not None
         assert (item.source_line.publisher, item.source_line.agencies) == ("Al Mayadeen", ("agencies",))
+        assert item.source_line.publisher_id == "al-mayadeen"
+        assert {"ria", "ft", "mfa-ir"} <= {cite.source for cite in item.cites}
+        for cite in item.cites:
+            text = item.headline if cite.span.part is TextPart.HEADLINE else item.body
+            assert text[cite.span.start : cite.span.end] == cite.words
         assert item.source_line.text not in item.body
         assert item.headline not in item.body
         assert item.published == Moment(
@@ -64,7 +70,7 @@ def test_what_stands_around_a_report_is_taken_out_of_it() -> None:
     item = _one(_raw(body, headline="Talks go on"))
     assert (item.headline, item.body, item.caption) == ("Talks go on", f"{_SENTENCE}\n\n{_SENTENCE}", "A minister")
     assert item.source_line == SourceLine(
-        text="Source: TASS\n(Reuters)", publisher="TASS", agencies=("TASS", "Reuters")
+        text="Source: TASS\n(Reuters)", publisher="TASS", agencies=("TASS", "Reuters"), publisher_id="tass"
     )
     assert item.notes == ("headline-repeated",)
 

@@ -43,6 +43,7 @@ _TAIL = re.compile(
 _SEPARATOR = re.compile(
     rf"\s?(?:[+/|،,;、；&·]|\s[-–—]\s|\s(?:{words.JOINERS}|avec|with|con|com|mit|med|met)\s)\s?", re.IGNORECASE
 )
+_LETTER = re.compile(r"[^\W_]")
 _JOINED = re.compile("[-–—=]")
 _AROUND = re.compile(rf"(?:{words.AGENCY_AROUND})\s|\s(?:{words.AGENCY_AROUND})", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?[(（]([^()（）]{1,40})[)）]\s?")
@@ -57,6 +58,8 @@ class Credit:
     date: str | None = None
     labelled: bool = False
     """The line says that it is one: a source line, no mere credit."""
+    where: str = "source-line"
+    """What the date was read in: `source-line` or `dateline`."""
 
 
 def parse_line(line: str, registry: Registry) -> Credit | None:
@@ -79,17 +82,17 @@ def parse_line(line: str, registry: Registry) -> Credit | None:
     return _credit(line, known)
 
 
-def parse_tail(text: str, registry: Registry) -> tuple[int, Credit] | None:
-    """Read a credit behind the last sentence of a text: where it begins, and what it says."""
-    begin = max(0, len(text) - _MAX_TAIL)
-    found = _TAIL.search(text, begin)
+def parse_tail(text: str, registry: Registry, end: int | None = None) -> tuple[int, Credit] | None:
+    """Read a credit behind the last sentence of a text (of its first `end` characters): where it begins, who it is."""
+    end = len(text) if end is None else end
+    found = _TAIL.search(text, max(0, end - _MAX_TAIL), end)
     if found is None or found.start() == 0:
         return None
     names = found["in"] or found["bare"]
     if found["bare"] and not names.isupper():
         return None
     known = _all_known(names, registry)
-    if not known or not any(map(str.isalnum, text[: found.start()])):
+    if not known or not _LETTER.search(text, 0, found.start()):
         return None
     return found.start(), _credit(found[0].strip(), known)
 

@@ -19,6 +19,9 @@ from workers.core.sources import Registry, Source
 _MAX_HEAD = 130
 _MAX_PLACE_WORDS = 6
 _MAX_PLACE = 45
+_SIGN = re.compile(r"[(\[（【［/–—-]|[电電讯訊]|[.,،:։]\s")
+"""No dateline is without one of these."""
+_LETTER = re.compile(r"[^\W_]")
 _IN = r"[^()（）\[\]【】［］\n]{2,60}"
 _END = r"\s?(?:[.:：]?\s?[-–—=]{1,2}|[.:：])\s*"
 
@@ -52,13 +55,15 @@ _DATE_LEFT = re.compile(r"(?:^|[\s,،.])(?:في|يوم|on|vom|le|el|the|а)?\s*$
 _TRIM = " .,،:：-–—/。，"
 
 
-def parse(text: str, registry: Registry) -> tuple[Dateline, int, Source | None] | None:
+def parse(text: str, registry: Registry, start: int = 0) -> tuple[Dateline, int, Source | None] | None:
     """Read the head of a report: the dateline, where the text behind it begins, and the first agency named."""
-    head = text[:_MAX_HEAD]
+    head = text[start : start + _MAX_HEAD]
+    if not _SIGN.search(head):
+        return None
     for read in (_first, _korean, _inner, _bracketed, _slashed, _han, _parted, _capitals):
         found = read(head, registry)
-        if found is not None and any(map(str.isalnum, text[found[1] :])):
-            return found
+        if found is not None and _LETTER.search(text, start + found[1]):
+            return found[0], start + found[1], found[2]
     return None
 
 

@@ -85,9 +85,11 @@ class Finder(Generic[T]):
             folded = fold(unicodedata.normalize("NFC", name)).text.strip()
             if weak and len(folded) <= _LONGEST_INITIALS:
                 self._initials.setdefault(name.upper(), value)
-            elif folded and folded not in patterns:
-                patterns[folded] = len(self._names)
-                self._names.append((name, value, weak))
+                continue
+            for pattern in (folded, f"لل{folded[2:]}") if folded.startswith("ال") else (folded,):
+                if pattern and pattern not in patterns:  # behind ل the article loses its alef
+                    patterns[pattern] = len(self._names)
+                    self._names.append((name, value, weak))
         self._automaton = AhoCorasick(list(patterns)) if patterns else None
 
     def find(self, text: str, folded: Folded, language: str = "") -> list[Mention[T]]:
@@ -102,7 +104,7 @@ class Finder(Generic[T]):
             if _is_word(folded.text, start, end, language):
                 name, value, weak = self._names[index]
                 first, last = folded.original(start), folded.original(end - 1) + 1
-                if not name[0].isupper() or text[first].isupper():
+                if _is_cased_like(text[first:last], name, all_words=weak):
                     found.append(Mention(value, first, last, weak))
         return _longest(found)
 
@@ -114,6 +116,15 @@ def fold(text: str) -> Folded:
         return Folded(lowered)
     dropped = tuple(match.start() - number for number, match in enumerate(_DROPPED.finditer(lowered)))
     return Folded(_DROPPED.sub("", lowered), dropped)
+
+
+def _is_cased_like(words: str, name: str, *, all_words: bool) -> bool:
+    """Whether words begin with capitals where the name does; for a weak name each of them has to."""
+    if not name[0].isupper():
+        return True
+    if not all_words:
+        return words[0].isupper()
+    return all(word[0].isupper() for word, own in zip(words.split(), name.split(), strict=False) if own[0].isupper())
 
 
 def _longest(found: list[Mention[T]]) -> list[Mention[T]]:

@@ -8,10 +8,12 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import dates, encoding, ids, language, markup, split, text
-from workers.core.model import Item, Language, Moment, RawItem, Segment, SourceLine
+from workers.core import bylines, cites, dates, datelines, encoding, ids, language, markup, split, text
+from workers.core.credits import Credit, parse_line, parse_tail
+from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
-from workers.core.sources import Credit, Registry, parse_head, parse_line
+from workers.core.sources import Registry, Source
+from workers.core.spans import TextPart
 
 _PLAIN, _HTML = "text/plain", "text/html"
 _MEDIA_TYPES = {_PLAIN: _PLAIN, _HTML: _HTML, "application/xhtml+xml": _HTML}
@@ -21,6 +23,8 @@ _MAX_HEADLINE = 200
 _MAX_CAPTION = 300
 _ENDS = (0, 1, -1, -2)
 """Where source lines stand: among the first two and the last two lines."""
+_BYLINE_ENDS = (0, 1, 2, -1)
+"""Where bylines stand."""
 _DOUBT = 0.9
 """Below that confidence in a body's language its headline is heard, too."""
 _LAYERS = 4
@@ -53,6 +57,29 @@ class _Parts:
     credit: Credit | None
     caption: str | None
     notes: tuple[str, ...]
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    home: Source | None = None
+    """The first agency of the dateline."""
+
+    @property
+    def dated(self) -> Credit | None:
+        """What says when: the source line, else the dateline."""
+        if self.dateline is None or (self.credit and self.credit.date):
+            return self.credit
+        line = self.credit.line if self.credit else SourceLine(text=self.dateline.text, publisher="")
+        source = (self.credit.source if self.credit else None) or self.home
+        return Credit(line=line, source=source, date=self.dateline.date, where="dateline")
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What was taken out of a segment so far."""
+
+    credits: list[Credit]
+    bylines: list[Byline]
+    datelines: list[Dateline]
+    home: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +115,16 @@ def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
 
 def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry) -> Item:
     name = ids.document_id(raw.source, raw.id, raw.url, raw.body)
-    published, unreadable = _published(raw, parts.credit, registry, place.language)
+    published, unreadable = _published(raw, parts.dated, registry, place.language)
     notes = [*notes_before, *parts.notes]
     notes += ["split"] if place.count > 1 else []
     notes += ["published-unreadable"] if unreadable else []
     line = parts.credit.line if parts.credit else None
+    around = [part.text for part in (line, parts.dateline, parts.byline) if part]
     return Item(
         id=ids.item_id(name, place.language.primary if place.count > 1 else None),
         version=ids.content_version(
-            headline=parts.headline, body=parts.body, caption=parts.caption, source_line=line.text if line else None
+            headline=parts.headline, body=parts.body, caption=parts.caption, source_line="\n".join(around) or None
         ),
         segment=Segment(document=name, index=place.index, count=place.count),
         source=raw.source,
@@ -110,6 +138,9 @@ def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Pl
         source_line=line,
         caption=parts.caption,
         published=published,
+        byline=parts.byline,
+        dateline=parts.dateline,
+        cites=_cites(parts, place.language, registry),
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -158,30 +189,119 @@ def _owner(headline: str, tongues: list[Language]) -> int:
 def _parts(body: str, headline: str, registry: Registry) -> _Parts:
     """Tell headline, source lines, caption and body of a segment apart, until nothing more can be taken out."""
     lines = deque(line for line in body.split("\n\n") if line)
-    taken: list[Credit] = []
+    taken = _Taken([], [], [])
     captions: list[str] = []
     notes = []
-    _take_credits(lines, taken, registry)
-    _take_captions(lines, captions)
+    _take_around(lines, taken, captions, registry)
     if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
         headline = lines.popleft()
         notes.append("headline-from-body")
     key = _key(headline)
-    before = -1
-    while before != len(lines):
-        before = len(lines)
+    before = None
+    while before != (before := _extent(lines)):
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        _take_credits(lines, taken, registry)
-        _take_captions(lines, captions)
+        _take_around(lines, taken, captions, registry)
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
         raise Rejected(RejectReason.EMPTY_BODY, "no letter or digit in the body")
-    credit = _merged(taken) if taken else parse_head(lines[0], registry)
     return _Parts(
-        headline=headline, body=body, credit=credit, caption="\n".join(reversed(captions)) or None, notes=tuple(notes)
+        headline=headline,
+        body=body,
+        credit=_merged(taken.credits) if taken.credits else None,
+        caption="\n".join(reversed(captions)) or None,
+        notes=tuple(notes),
+        byline=_one_byline(taken.bylines),
+        dateline=_one_dateline(taken.datelines),
+        home=taken.home,
     )
+
+
+def _extent(lines: deque[str]) -> tuple[int, int, int]:
+    """Say how much there is: whatever is taken out makes it less."""
+    return (len(lines), len(lines[0]), len(lines[-1])) if lines else (0, 0, 0)
+
+
+def _take_around(lines: deque[str], taken: _Taken, captions: list[str], registry: Registry) -> None:
+    """Take out what stands around a report: source lines, bylines, captions, the dateline, the last credit."""
+    _take_credits(lines, taken.credits, registry)
+    _take_bylines(lines, taken.bylines, registry)
+    _take_captions(lines, captions)
+    _take_dateline(lines, taken, registry)
+    _take_tail(lines, taken.credits, registry)
+
+
+def _take_bylines(lines: deque[str], taken: list[Byline], registry: Registry) -> None:
+    """Take bylines out of the first three lines and the last one, unless nothing else is there."""
+    found = True
+    while found and len(lines) > 1:
+        found = False
+        for position in _BYLINE_ENDS:
+            byline = bylines.parse(lines[position], registry) if -len(lines) <= position < len(lines) else None
+            if byline is not None:
+                taken.append(byline)
+                del lines[position]
+                found = True
+                break
+
+
+def _take_dateline(lines: deque[str], taken: _Taken, registry: Registry) -> None:
+    """Cut the dateline off the first line."""
+    if not lines:
+        return
+    line, start = lines[0], 0
+    while found := datelines.parse(line, registry, start):
+        dateline, start, home = found
+        taken.datelines.append(dateline)
+        taken.home = taken.home or home
+    if start:
+        lines[0] = line[start:].strip()
+
+
+def _take_tail(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
+    """Cut a credit off the end of the last line."""
+    if not lines:
+        return
+    line = lines[-1]
+    end = len(line)
+    while found := parse_tail(line, registry, end):
+        end, credit = found
+        taken.append(credit)
+        while line[end - 1].isspace():
+            end -= 1
+    if end < len(line):
+        lines[-1] = line[:end]
+
+
+def _one_byline(taken: list[Byline]) -> Byline | None:
+    """Make one byline of several."""
+    if len(taken) < 2:  # noqa: PLR2004
+        return taken[0] if taken else None
+    return Byline(
+        text="\n".join(byline.text for byline in taken),
+        authors=tuple(dict.fromkeys(name for byline in taken for name in byline.authors)),
+        translators=tuple(dict.fromkeys(name for byline in taken for name in byline.translators)),
+        agencies=tuple(dict.fromkeys(name for byline in taken for name in byline.agencies)),
+    )
+
+
+def _one_dateline(taken: list[Dateline]) -> Dateline | None:
+    """Make one dateline of several."""
+    if len(taken) < 2:  # noqa: PLR2004
+        return taken[0] if taken else None
+    return Dateline(
+        text="\n".join(line.text for line in taken),
+        places=tuple(dict.fromkeys(place for line in taken for place in line.places)),
+        date=next((line.date for line in taken if line.date), None),
+        agencies=tuple(dict.fromkeys(name for line in taken for name in line.agencies)),
+    )
+
+
+def _cites(parts: _Parts, tongue: Language, registry: Registry) -> tuple[Cite, ...]:
+    """Find what headline and body cite."""
+    texts = ((parts.headline, TextPart.HEADLINE), (parts.body, TextPart.BODY))
+    return tuple(cite for words, part in texts for cite in cites.find(words, part, tongue.primary, registry))
 
 
 def _take_credits(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
@@ -216,6 +336,7 @@ def _merged(taken: list[Credit]) -> Credit:
     line = SourceLine(
         text="\n".join(credit.line.text for credit in taken),
         publisher=first.line.publisher,
+        publisher_id=first.line.publisher_id,
         agencies=tuple(dict.fromkeys((*first.line.agencies, *(n for n in named if n != first.line.publisher)))),
     )
     return replace(first, line=line, date=next((credit.date for credit in taken if credit.date), None))
@@ -236,7 +357,7 @@ def _published(raw: RawItem, credit: Credit | None, registry: Registry, tongue: 
     if credit is None or credit.date is None:
         return None, unreadable
     zone = credit.source.zone if credit.source else zone
-    return dates.parse(credit.date, raw.fetched_at, (tongue.primary,), zone, "source-line"), unreadable
+    return dates.parse(credit.date, raw.fetched_at, (tongue.primary,), zone, credit.where), unreadable
 
 
 def _key(line: str) -> str:
