@@ -54,6 +54,9 @@ def parse(line: str, registry: Registry) -> Byline | None:
     if translator:
         names = _people(translator["rest"], registry, fewest=1 if re.search("[:：/／]", line) else 2)
         return Byline(text=line, translators=names) if names else None
+    label = _LABEL.fullmatch(line) or _PREPOSITION.fullmatch(line)
+    if label and (source := registry.named(label["rest"])):
+        return Byline(text=line, agencies=(source.name,))
     names = _authors(line, registry)
     outlet = _outlet(line, registry) if names else None
     return Byline(text=line, authors=names, agencies=(outlet.value.name,) if outlet else ()) if names else None

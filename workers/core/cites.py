@@ -32,8 +32,8 @@ _VERB_LAST = re.compile("[\u3040-\u309f\uac00-\ud7af]")
 _TYPES = AhoCorasick([*citewords.OUTLETS, *citewords.MINISTRIES])
 _QUOTED = re.compile(r"\s?[“\"«„‘]([^“”\"«»„‘’\n]{2,40})[”\"»“’]")
 _NAMED_BEFORE = re.compile(r"((?:[A-Z][\w'’&.-]{1,20} ){2,4})$")
-_NAMED_AFTER = re.compile(r" ((?:[A-Z][\w'’&-]{1,20}(?: |\b)){1,3})")
-_MINISTRY_BEFORE = re.compile(r"((?:[A-Z][\w'’&.-]{1,20} ){1,3})$")
+_NAMED_AFTER = re.compile(r" ((?:[A-Z][\w'’&-]{1,20}(?: |\b)){2,3})")
+_MINISTRY_BEFORE = re.compile(r"((?:[A-Z][\w'’&-]{1,20} ){1,3})$")
 _MINISTRY_AFTER = re.compile(r" of (?:the )?[A-Z]\w{2,20}(?: (?:and )?[A-Z]\w{2,20}){0,2}")
 _ARABIC_AFTER = re.compile(r"(?:\sو?ال[\u0620-\u0652]{2,14}){1,3}")
 
@@ -135,6 +135,8 @@ def _left(around: _Around) -> _Cue | None:
     return None
 
 
+_NOUNS = frozenset(("report", "reports", "interview", "poll", "survey", "claims", "notes"))
+"""They cite right behind a name only."""
 _AFTER_COMMA = frozenset(fold("citing quoting citant citando citant نقلا unter со ссылаясь z odwołując").text.split())
 
 
@@ -149,6 +151,8 @@ def _right(around: _Around) -> _Cue | None:
         if f" {phrase} " in joined:
             return _Cue(phrase, joined.startswith(f" {phrase} "))
     for number, word in enumerate(head):
+        if number and word in _NOUNS:
+            continue
         if word in cues.words or (cues.stems and word.startswith(cues.stems)) or word in _AFTER_COMMA:
             return _Cue(word, number == 0)
     return None

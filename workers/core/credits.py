@@ -106,6 +106,11 @@ def named_in(piece: str, registry: Registry) -> Source | None:
     return found
 
 
+def is_agencies(piece: str) -> bool:
+    """Whether a piece of a line says "agencies" without naming one."""
+    return _key(piece) in _AGENCY_KEYS
+
+
 def split_names(names: str, registry: Registry) -> Iterator[tuple[str, Source | None]]:
     """Give the pieces of a list of names, each with the source it names; hyphens part known names only."""
     whole = registry.named(names)
@@ -126,7 +131,7 @@ def _labelled(line: str, found: re.Match[str], registry: Registry) -> Credit | N
     for piece, source in split_names(names, registry):
         known = source or _inside(piece, registry)
         if known or not re.search("[:：]", piece):
-            pieces.append(known or (AGENCIES if _key(piece) in _AGENCY_KEYS else piece))
+            pieces.append(known or (AGENCIES if is_agencies(piece) else piece))
     sure = any(not isinstance(piece, str) or piece == AGENCIES for piece in pieces)
     if not sure and (found["sign"] not in ":：" or len(found["rest"].split()) >= _MAX_UNKNOWN_WORDS):
         return None
@@ -148,7 +153,7 @@ def _all_known(names: str, registry: Registry) -> list[Source | str]:
     """Give the sources of a list of names; nothing where one of them is unknown."""
     found: list[Source | str] = []
     for piece, source in split_names(names, registry):
-        if source is None and _key(piece) not in _AGENCY_KEYS:
+        if source is None and not is_agencies(piece):
             return []
         found.append(source or AGENCIES)
     return found

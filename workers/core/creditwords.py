@@ -24,7 +24,7 @@ AGENCY_AROUND = (
     "|وكالة|وكالة أنباء|خبرگزاری|агентство|информагентство|агенция|агенција|סוכנות|समाचार एजेंसी|kantor berita"
 )
 WITH = (
-    "with inputs? from|with agencies|with|avec|con información de|con informaciones de|com informações d[aeo]|com"
+    "with inputs? from|with agencies|with|avec|(?:redacción )?con información de|con informaciones de|com informações d[aeo]|com"
     "|mit material von|theo|selon|z agencji"
 )
 """Words before the agency in a credit: `Con información de EFE`."""

@@ -6,20 +6,20 @@ agency only a well-known city in capitals with a dash is one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workers.core import creditwords as words
 from workers.core import dates
-from workers.core.credits import split_names
+from workers.core.credits import AGENCIES, is_agencies, split_names
 from workers.core.datewords import MONTHS, WEEKDAYS, fold
 from workers.core.model import Dateline
 from workers.core.outlets import fold as fold_name
-from workers.core.sources import Registry, Source
+from workers.core.sources import OFFICIAL, Registry, Source, is_weak
 
 _MAX_HEAD = 130
 _MAX_PLACE_WORDS = 6
 _MAX_PLACE = 45
-_SIGN = re.compile(r"[(\[（【［/–—-]|[电電讯訊]|[.,،:։]\s")
+_SIGN = re.compile(r"[(\[（【［/–—-]|[电電讯訊]|[.,،:։]\s|[\u0600-\u06ff]\s\d")
 """No dateline is without one of these."""
 _LETTER = re.compile(r"[^\W_]")
 _IN = r"[^()（）\[\]【】［］\n]{2,60}"
@@ -29,7 +29,7 @@ _BRACKETED = re.compile(
     rf"(?P<place>[^()（）\[\]/\n]{{0,35}}(?:/[^()（）\[\]/\n]{{1,30}})?)\s?[(（\[]\s?(?P<in>{_IN})\s?[)）\]](?P<end>{_END}|\s?)"
 )
 _SLASHED = re.compile(r"(?P<place>[^()/\n]{0,60}?)[.,]?\s?/\s?(?P<in>[^()/\n]{2,40}?)\s?/(?P<end>\s?[-–—.:]{0,2}\s*)")
-_PARTED = re.compile(r"\s?(?:[-–—/.,،:：։]\s?)+")
+_PARTED = re.compile(r"\s?(?:[-–—/.,،:：։]\s?)+|\sـ\s")
 _INNER = re.compile(
     r"[（(【［\[]\s?(?P<name>中央社|中新社|新华社|新華社|[^\s\d（）()【】]{2,8}?社)?(?:[記记]者[^\d，。）)】]{2,4}?)?(?P<place>[^\s\d，。（）()【】]{2,6}?)"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?[电電]?[）)】］\]]\s*"
@@ -42,7 +42,7 @@ _KANA = re.compile(r"[【［\[]\s?(?P<in>[^【】［］\[\]\n]{3,40}?)\s?[】］
 _KOREAN = re.compile(r"[(\[]\s?(?P<place>[^()\[\]=\n]{2,20})=(?P<in>[^()\[\]\n]{2,20})\s?[)\]]\s?(?:[가-힣\s·]{2,30}(?:기자|특파원)\s?=\s?)?\s*")
 _KCNA = re.compile(r"\((?P<place>[가-힣]{2,6})\s(?P<date>\d{1,2}월\s?\d{1,2}일)발\s?(?P<in>[가-힣]{4,10})\)\s*")
 _FIRST = re.compile(rf"[(\[]\s?(?P<in>{_IN})\s?[)\]]\s?[-–—]\s?(?P<place>[^-–—()\n]{{2,40}}?)\s?[-–—]\s*")
-_CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s(?P<date>[^-–—\n]{3,20}?))?\s?(?:[–—]|\s-{1,2}\s)\s*(?=[A-Z\"“])")
+_CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s(?P<date>[^-–—\n]{3,20}?))?(?:\s?[–—]|\s-{1,2}\s|:\s)\s*(?=[A-Z\"“])")
 _SMALL = frozenset(
     "de del la le les el los las di da do dos du des am an der im in on upon sur sous al e y und et i na nad w v в на of"
     " and the /".split(" ")
@@ -75,7 +75,7 @@ def _bracketed(head: str, registry: Registry) -> _Found:
     if found is None:
         return None
     known = _agencies(found["in"], registry)
-    place, date = _place_and_date(found["place"])
+    place, date = _place_and_date(found["place"] or _before_agency(found["in"], registry))
     if not known or not _is_place(place):
         return None
     following = head[found.end() : found.end() + 1]
@@ -146,8 +146,10 @@ def _parted(head: str, registry: Registry) -> _Found:
     for number, cut in enumerate(cuts):
         ends = [after.start() for after in cuts[number + 1 : number + 3]]
         for stop, closed in [*((end, True) for end in ends), *_word_ends(head, cut.end())]:
-            source = registry.named(head[cut.end() : stop]) if stop - cut.end() > 1 else None
-            if source is None or source.kind != "agency":
+            name = head[cut.end() : stop]
+            source = registry.named(name) if len(name) > 1 else None
+            agencies = closed and source is None and is_agencies(name)
+            if not agencies and (source is None or not _may_head(name, source, dash=closed and _dash(head, stop))):
                 continue
             place, date = _place_and_date(head[: cut.start()])
             if not place or not _is_place(place) or not (closed or _open(head, cut, stop, date)):
@@ -155,7 +157,7 @@ def _parted(head: str, registry: Registry) -> _Found:
             end = next((after.end() for after in cuts if after.start() == stop), stop)
             if closed and not date and "-" not in cut[0] and "–" not in cut[0] and "—" not in cut[0] and not _dash(head, stop):
                 continue
-            return _made(head[:end], place, date, [source])
+            return _made(head[:end], place, date, [source] if source else [AGENCIES])
     return _spaced(head, registry)
 
 
@@ -185,18 +187,24 @@ def _capitals(head: str, _registry: Registry) -> _Found:
     return _made(found[0], place, date, [])
 
 
-def _made(text: str, place: str, date: str | None, known: list[Source]) -> tuple[Dateline, int, Source | None]:
+def _made(text: str, place: str, date: str | None, known: Sequence[Source | str]) -> tuple[Dateline, int, Source | None]:
     line = Dateline(
         text=text.strip(),
         places=tuple(part for piece in place.split("/") if (part := piece.strip(_TRIM))),
         date=date,
-        agencies=tuple(dict.fromkeys(source.name for source in known)),
+        agencies=tuple(dict.fromkeys(source if isinstance(source, str) else source.name for source in known)),
     )
-    return line, len(text), known[0] if known else None
+    return line, len(text), next((source for source in known if not isinstance(source, str)), None)
 
 
 def _agencies(names: str, registry: Registry) -> list[Source]:
     return [source for _, source in split_names(re.sub(r"^Корр\.\s", "", names), registry) if source is not None]
+
+
+def _before_agency(names: str, registry: Registry) -> str:
+    """Give what stands before the agency within brackets: `(MOSCÚ, AFP) -`."""
+    place, comma, rest = names.rpartition(",")
+    return place if comma and place.isupper() and registry.named(rest) and not registry.named(place) else ""
 
 
 def _place_and_date(text: str) -> tuple[str, str | None]:
@@ -255,6 +263,13 @@ def _may_begin(following: str, place: str, date: str | None) -> bool:
     if following.isupper() or following in "\"“«":
         return bool(date) or place.isupper()
     return not ("\u0600" <= place[0] <= "\u06ff" and len(place.split()) > 2) or bool(date)  # noqa: PLR2004
+
+
+def _may_head(name: str, source: Source, *, dash: bool) -> bool:
+    """Whether a source may stand in a head without brackets: agencies, others in quotation marks or before a dash."""
+    if source.kind == "agency":
+        return True
+    return source.kind not in OFFICIAL and (name.strip()[:1] in "«\"“„" or (dash and not is_weak(name, source)))
 
 
 def _open(head: str, cut: re.Match[str], stop: int, date: str | None) -> bool:

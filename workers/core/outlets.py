@@ -37,6 +37,8 @@ def _unaccented() -> dict[int, str]:
 _FOLD = _unaccented()
 _INITIALS = re.compile(r"(?<![^\W_])[A-ZА-ЯІЇЄΑ-ΩČŠŽ]{2,3}(?![^\W_])")
 _LONGEST_INITIALS = 3
+"""Names so short are looked for as initials only, in capitals: in scripts without capitals they are too common."""
+_FIRST_UNSPACED = "\u0e00"
 _ARABIC_BEFORE = frozenset("و ف ب ل ك ال وال بال فال لل كال ولل وب ول وك فل فب وبال".split(" "))
 _HEBREW_BEFORE = re.compile("[והבלמשכ]{0,3}")
 _CYRILLIC_AFTER = frozenset("а у ом е ы ой и ю я ем ам ами ах ов ові ою ів ът та то ът еві ем".split(" "))
@@ -83,7 +85,7 @@ class Finder(Generic[T]):
         patterns: dict[str, int] = {}
         for name, value, weak in names:
             folded = fold(unicodedata.normalize("NFC", name)).text.strip()
-            if weak and len(folded) <= _LONGEST_INITIALS:
+            if weak and len(folded) <= _LONGEST_INITIALS and folded < _FIRST_UNSPACED:
                 self._initials.setdefault(name.upper(), value)
                 continue
             for pattern in (folded, f"لل{folded[2:]}") if folded.startswith("ال") else (folded,):
@@ -101,8 +103,8 @@ class Finder(Generic[T]):
         ]
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True) if self._automaton else ()
         for index, start, end in hits:
-            if _is_word(folded.text, start, end, language):
-                name, value, weak = self._names[index]
+            name, value, weak = self._names[index]
+            if _is_word(folded.text, start, end, "" if weak else language):
                 first, last = folded.original(start), folded.original(end - 1) + 1
                 if _is_cased_like(text[first:last], name, all_words=weak):
                     found.append(Mention(value, first, last, weak))

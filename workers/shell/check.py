@@ -19,7 +19,7 @@ def problems(settings: Settings) -> list[str]:
     try:
         assembly.registry(settings)
     except ValueError as error:
-        found.append(str(error))
+        found += [f"registry of sources: {line}" for line in str(error).splitlines()]
     try:
         assembly.encoder(settings)
     except EncoderError as error:
