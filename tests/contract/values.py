@@ -144,7 +144,8 @@ items = st.builds(
     language=st.builds(Language, tag=names, script=names, confidence=numbers),
     headline=texts,
     body=texts,
-    source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
+    source_line=st.none()
+    | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
     caption=st.none() | texts,
     published=st.none() | st.builds(Moment, value=times, precision=texts, method=texts, confidence=numbers),
     byline=st.none() | st.builds(Byline, text=texts, authors=lists, translators=lists, agencies=lists),

@@ -9,7 +9,7 @@ import re
 from workers.core import creditwords as words
 from workers.core.datewords import MONTHS, WEEKDAYS
 from workers.core.model import Byline
-from workers.core.outlets import Mention, fold
+from workers.core.outlets import Mention, fold, word_list
 from workers.core.sources import Registry, Source
 
 _MAX_LINE = 180
@@ -18,21 +18,32 @@ _NAME_WORDS = (2, 5)
 _MAX_REST_WORDS = 4
 """What follows the names: a place, a title."""
 
-_LABEL = re.compile(rf"[(\[（]?\s?(?:{words.AUTHOR_LABELS})\s?(?::|：|/|／|・|｜|\|)\s?(?P<rest>\S.*?)\s?[)\]）]?", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"[(\[（]?\s?(?:{words.AUTHOR_LABELS})\s?(?::|：|/|／|・|｜|\|)\s?(?P<rest>\S.*?)\s?[)\]）]?", re.IGNORECASE
+)
 _TRANSLATOR = re.compile(
     rf"[(\[（]?\s?(?:{words.TRANSLATOR_LABELS})\s?(?:[:：/／・]\s?|(?<=\w)\s)(?P<rest>\S.*?)\s?[)\]）]?", re.IGNORECASE
 )
 _PREPOSITION = re.compile(rf"(?:{words.AUTHOR_PREPOSITIONS})\s(?P<rest>\S.*?)", re.IGNORECASE)
 _THAI = re.compile(r"(?:โดย|เรื่องโดย)\s+(?P<rest>\S.*)")
 _REPORTING = re.compile(
-    r"[(\[]?\s?(?:(?:additional\s)?(?:reporting|writing)|compiled|edited)\sby\s[^()\[\]\n]{3,170}[)\]]?\.?", re.IGNORECASE
+    r"[(\[]?\s?(?:(?:additional\s)?(?:reporting|writing)|compiled|edited)\sby\s[^()\[\]\n]{3,170}[)\]]?\.?",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(r"(?P<role>(?:additional\s)?reporting|writing|compiled|editing|edited)\sby\s", re.IGNORECASE)
-_PREPARED = re.compile(r"\(?\s?إعداد\s(?P<rest>[^()\n-]{3,60}?)(?:\sللنشرة العربية)?\s?(?:-\s?تحرير\s[^()\n]{3,60})?\)?")
-_WROTE = re.compile(r"[^\s\d-]{2,20}(?:\s[^\s\d-]{2,20})?\s?[-–—:]\s?(?:كتبت?)\s?[:：]?\s?(?P<rest>[^\n:：.،]{4,50})\s?[:：]?")
-_HAN = re.compile(r"[(（]?(?:本[报報台]|特[约約派]|实习|[^\s（(]{0,4}社)?[记記]者\s?(?P<rest>[\u3400-\u9fff·\s、]{2,30}?)(?:[/／|｜][^/／\n]{2,12}[报報][导導道])?[)）]?")
+_PREPARED = re.compile(
+    r"\(?\s?إعداد\s(?P<rest>[^()\n-]{3,60}?)(?:\sللنشرة العربية)?\s?(?:-\s?تحرير\s[^()\n]{3,60})?\)?"
+)
+_WROTE = re.compile(
+    r"[^\s\d-]{2,20}(?:\s[^\s\d-]{2,20})?\s?[-–—:]\s?(?:كتبت?)\s?[:：]?\s?(?P<rest>[^\n:：.،]{4,50})\s?[:：]?"
+)
+_HAN = re.compile(
+    r"[(（]?(?:本[报報台]|特[约約派]|实习|[^\s（(]{0,4}社)?[记記]者\s?(?P<rest>[\u3400-\u9fff·\s、]{2,30}?)(?:[/／|｜][^/／\n]{2,12}[报報][导導道])?[)）]?"
+)
 _HAN_CLOSED = re.compile(r"[(（].{2,40}[)）]|.{2,30}[/／|｜][^/／\n]{2,12}[报報][导導道]")
-_KOREAN = re.compile(r"(?:\[?[^\s\]]{2,10}\]?\s?)?(?P<rest>[가-힣]{2,4})\s?(?:기자|특파원)(?:\s?=)?(?:\s?\(?[\w.+-]{1,40}@[\w.-]{3,40}\)?)?")
+_KOREAN = re.compile(
+    r"(?:\[?[^\s\]]{2,10}\]?\s?)?(?P<rest>[가-힣]{2,4})\s?(?:기자|특파원)(?:\s?=)?(?:\s?\(?[\w.+-]{1,40}@[\w.-]{3,40}\)?)?"
+)
 _BY_AFTER = re.compile(r"(?P<rest>[^\s.,।]{2,20}(?:\s[^\s.,।]{2,20}){1,3})\sद्वारा")
 _JOINER = re.compile(rf"\s?[,،、;；&]\s?|\s(?:{words.JOINERS})\s|\sו(?=\w)|\sو(?=\w)", re.IGNORECASE)
 _PLACE = re.compile(rf",?\s(?:{words.IN})\s(?P<place>\S.*)$")
@@ -41,7 +52,13 @@ _SHORT_MONTH = 3
 _STOP = (
     frozenset(month for month in MONTHS if len(month) > _SHORT_MONTH or month == "may")  # Jan is a name as well
     | frozenset(WEEKDAYS)
-    | frozenset("the this that all then now it he she we they end".split())
+    | frozenset(
+        word_list(
+            """
+    the this that all then now it he she we they end
+    """
+        )
+    )
 )
 
 
@@ -134,13 +151,21 @@ def _is_name(piece: str, fewest: int) -> bool:
         return False
     if len(tokens) == 1 and not ("\u3040" <= piece[0] <= "\ud7af" and len(piece) in (2, 3, 4, 5)):
         return False
-    return all(_TOKEN.fullmatch(token) and _is_capital(token) for token in tokens) and _is_capital(tokens[-1], last=True)
+    return all(_TOKEN.fullmatch(token) and _is_capital(token) for token in tokens) and _is_capital(
+        tokens[-1], last=True
+    )
 
 
 def _is_capital(token: str, *, last: bool = False) -> bool:
     if not token[0].islower():
         return True
-    return not last and token.lower().rstrip(".") in words.PARTICLES or token[:3] in ("al-", "el-", "as-", "ar-", "an-")
+    return (not last and token.lower().rstrip(".") in words.PARTICLES) or token[:3] in (
+        "al-",
+        "el-",
+        "as-",
+        "ar-",
+        "an-",
+    )
 
 
 def _is_aside(piece: str) -> bool:

@@ -1,9 +1,9 @@
 """Citations: which agency, outlet or official source a text cites, where, and in which words.
 
-A name alone is a mention, not a citation ("Reuters moved its office"): a word that cites has to stand beside it, before
-("told Reuters", "نقلت وكالة تاس") or after ("TASS reported"). A name that is a common word, too, or mere initials, needs
-that word right beside it, or one that says what it is ("صحيفة الشرق الأوسط"). An outlet that nobody knows is cited by its
-words where the text itself calls it one ("the Northport Gazette newspaper").
+A name alone is a mention, not a citation ("Reuters moved its office"): a word that cites has to stand beside it,
+before ("told Reuters", "نقلت وكالة تاس") or after ("TASS reported"). A name that is a common word, too, or mere
+initials, needs that word right beside it, or one that says what it is ("صحيفة الشرق الأوسط"). An outlet that nobody
+knows is cited by its words where the text itself calls it one ("the Northport Gazette newspaper").
 """
 
 import re
@@ -25,7 +25,7 @@ _WORDS_BEFORE, _WORDS_AFTER = 4, 3
 """Words between cue and name; those that name a kind of outlet do not count."""
 _UNSPACED_BEFORE, _UNSPACED_AFTER = 8, 16
 _ENDS = re.compile(r"[.!?…।。！？؟۔\n](?=\s|$|[\u3040-\u9fff])|[。！？]")
-_SIGNS = str.maketrans(dict.fromkeys("\"“”„«»‹›()[]{}<>,;:،؛、，/|!?.《》「」『』*", " "))
+_SIGNS = str.maketrans(dict.fromkeys('"“”„«»‹›()[]{}<>,;:،؛、，/|!?.《》「」『』*', " "))
 _OPENING = "\"“„«‘‹《「『'"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _VERB_LAST = re.compile("[\u3040-\u309f\uac00-\ud7af]")
@@ -58,16 +58,18 @@ class _Around:
     """A word that names a kind of outlet, or a quotation mark, stands right beside it."""
 
 
-def find(text: str, part: TextPart, language: str, registry: Registry, folded: Folded | None = None) -> tuple[Cite, ...]:
+def find(
+    text: str, part: TextPart, language: str, registry: Registry, folded: Folded | None = None
+) -> tuple[Cite, ...]:
     """Find what a text cites, in order; `language` is a primary subtag, `folded` the text folded, if that is done."""
     folded = folded or fold(text)
     mentions = registry.finder.find(text, folded, language)
-    found = [cite for mention in mentions if (cite := _cite(text, folded, mention, part))]
+    found = [cite for mention in mentions if (cite := _cite(text, mention, part))]
     found += _described(text, folded, mentions, part)
     return tuple(sorted(found, key=lambda cite: cite.span.start)[:MAX_CITES])
 
 
-def _cite(text: str, folded: Folded, mention: Mention[Source], part: TextPart) -> Cite | None:
+def _cite(text: str, mention: Mention[Source], part: TextPart) -> Cite | None:
     source = mention.value
     cue, around = _cue(text, mention.start, mention.end, official=source.kind in OFFICIAL)
     if cue is None or (mention.weak and not (cue.near or around.typed)):
@@ -87,10 +89,7 @@ def _cite(text: str, folded: Folded, mention: Mention[Source], part: TextPart) -
 
 def _cue(text: str, start: int, end: int, *, official: bool) -> tuple[_Cue | None, _Around]:
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-    cut = None
-    for cut in _ENDS.finditer(before):
-        pass
-    before = before[cut.end() :] if cut else before
+    before = before[max((cut.end() for cut in _ENDS.finditer(before)), default=0) :]
     stop = _ENDS.search(after)
     after = after[: stop.start()] if stop else after
     around = _around(before, after)
@@ -114,11 +113,16 @@ def _around(before: str, after: str) -> _Around:
         typed |= left.pop() not in _ARTICLES
     while right and right[0] in citewords.NEUTRAL:
         typed |= right.pop(0) not in _ARTICLES
-    return _Around(tuple(left), whole, tuple(right), after.lstrip("”\"»“’")[:1] in (",", "،"), typed)
+    return _Around(tuple(left), whole, tuple(right), after.lstrip('”"»“’')[:1] in (",", "،"), typed)
 
 
-_ARTICLES = frozenset(fold("the a an l' la le les el al los de del della do da der die das dem den des il lo gli un une"
-                           " una το του της η την στο στην a az on at in в its को ने local state").text.split())  # fmt: skip
+_ARTICLES = frozenset(
+    fold(
+        "the a an l' la le les el al los de del della do da der die das dem den des il lo gli un une una"
+        " το του της η την στο στην a az on at in в у ко из local state"
+    ).text.split()
+)
+"""Words in `citewords.NEUTRAL` that say nothing of an outlet."""
 
 
 def _left(around: _Around) -> _Cue | None:
@@ -137,7 +141,7 @@ def _left(around: _Around) -> _Cue | None:
 
 _NOUNS = frozenset(("report", "reports", "interview", "poll", "survey", "claims", "notes"))
 """They cite right behind a name only."""
-_AFTER_COMMA = frozenset(fold("citing quoting citant citando citant نقلا unter со ссылаясь z odwołując").text.split())
+_AFTER_COMMA = frozenset(fold("citing quoting citant citando نقلا unter со ссылаясь посилаючись").text.split())
 
 
 def _right(around: _Around) -> _Cue | None:

@@ -99,7 +99,7 @@ def parse_tail(text: str, registry: Registry, end: int | None = None) -> tuple[i
 
 def named_in(piece: str, registry: Registry) -> Source | None:
     """Find the source that a short piece of a line names, with or without "news agency" around the name."""
-    piece = piece.strip(" .،,:：-–—()（）\"“”«»")
+    piece = piece.strip(' .،,:：-–—()（）"“”«»')
     found = registry.named(piece)
     if found is None and _AROUND.search(piece):
         found = registry.named(_AROUND.sub("", piece))
@@ -115,7 +115,7 @@ def split_names(names: str, registry: Registry) -> Iterator[tuple[str, Source | 
     """Give the pieces of a list of names, each with the source it names; hyphens part known names only."""
     whole = registry.named(names)
     for piece in [names] if whole else _SEPARATOR.split(names):
-        piece = piece.strip(" .،,:：-–—\"“”«»")  # noqa: PLW2901 - the piece without what surrounds it
+        piece = piece.strip(' .،,:：-–—"“”«»')  # noqa: PLW2901 - the piece without what surrounds it
         source = named_in(piece, registry)
         parts = [part for part in _JOINED.split(piece) if part] if source is None else []
         known = [named_in(part, registry) for part in parts]

@@ -1,8 +1,8 @@
 """Datelines: the head of a report that says where, when and by which agency it was written.
 
-`LONDON, March 2 (Reuters) -`, `МОСКВА, 2 мар - РИА Новости.`, `新华社北京3月5日电`, `【ソウル聯合ニュース】`: a pattern finds the
-shape, the registry has to know the agency, and what stands before it has to look like places and a date. Without an
-agency only a well-known city in capitals with a dash is one.
+`LONDON, March 2 (Reuters) -`, `МОСКВА, 2 мар - РИА Новости.`, `新华社北京3月5日电`, `【ソウル聯合ニュース】`: a pattern
+finds the shape, the registry has to know the agency, and what stands before it has to look like places and a date.
+Without an agency only a well-known city in capitals with a dash is one.
 """
 
 import re
@@ -14,6 +14,7 @@ from workers.core.credits import AGENCIES, is_agencies, split_names
 from workers.core.datewords import MONTHS, WEEKDAYS, fold
 from workers.core.model import Dateline
 from workers.core.outlets import fold as fold_name
+from workers.core.outlets import word_list
 from workers.core.sources import OFFICIAL, Registry, Source, is_weak
 
 _MAX_HEAD = 130
@@ -31,25 +32,36 @@ _BRACKETED = re.compile(
 _SLASHED = re.compile(r"(?P<place>[^()/\n]{0,60}?)[.,]?\s?/\s?(?P<in>[^()/\n]{2,40}?)\s?/(?P<end>\s?[-–—.:]{0,2}\s*)")
 _PARTED = re.compile(r"\s?(?:[-–—/.,،:：։]\s?)+|\sـ\s")
 _INNER = re.compile(
-    r"[（(【［\[]\s?(?P<name>中央社|中新社|新华社|新華社|[^\s\d（）()【】]{2,8}?社)?(?:[記记]者[^\d，。）)】]{2,4}?)?(?P<place>[^\s\d，。（）()【】]{2,6}?)"
+    r"[（(【［\[]\s?(?P<name>中央社|中新社|新华社|新華社|[^\s\d（）()【】]{2,8}?社)?(?:[記记]者[^\d，。）)】]{2,3})?(?P<place>[^\s\d，。（）()【】]{2,6}?)"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?[电電]?[）)】］\]]\s*"
 )
 _HAN = re.compile(
     r"(?P<name>[^\s\d（）()，。]{2,8}?[社网])(?P<place>[^\s\d，。（）()]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)[电電讯訊](?:\s?[（(][^（）()]{2,30}[）)])?\s*"
 )
-_REPORTER = re.compile(r"^([記记]者)?(?P<author>[^\s\d]{2,3})(?=[^\s\d]{2,4}$)")
 _KANA = re.compile(r"[【［\[]\s?(?P<in>[^【】［］\[\]\n]{3,40}?)\s?[】］\]]\s?[-–—]?\s*")
-_KOREAN = re.compile(r"[(\[]\s?(?P<place>[^()\[\]=\n]{2,20})=(?P<in>[^()\[\]\n]{2,20})\s?[)\]]\s?(?:[가-힣\s·]{2,30}(?:기자|특파원)\s?=\s?)?\s*")
+_KOREAN = re.compile(
+    r"[(\[]\s?(?P<place>[^()\[\]=\n]{2,20})=(?P<in>[^()\[\]\n]{2,20})\s?[)\]]\s?(?:[가-힣\s·]{2,30}(?:기자|특파원)\s?=\s?)?\s*"
+)
 _KCNA = re.compile(r"\((?P<place>[가-힣]{2,6})\s(?P<date>\d{1,2}월\s?\d{1,2}일)발\s?(?P<in>[가-힣]{4,10})\)\s*")
 _FIRST = re.compile(rf"[(\[]\s?(?P<in>{_IN})\s?[)\]]\s?[-–—]\s?(?P<place>[^-–—()\n]{{2,40}}?)\s?[-–—]\s*")
-_CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s(?P<date>[^-–—\n]{3,20}?))?(?:\s?[–—]|\s-{1,2}\s|:\s)\s*(?=[A-Z\"“])")
+_CAPITALS = re.compile(
+    r"(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s(?P<date>[^-–—\n]{3,20}?))?(?:\s?[–—]|\s-{1,2}\s|:\s)\s*(?=[A-Z\"“])"
+)
 _SMALL = frozenset(
-    "de del la le les el los las di da do dos du des am an der im in on upon sur sous al e y und et i na nad w v в на of"
-    " and the /".split(" ")
+    word_list(
+        """
+    de del la le les el los las di da do dos du des am an der im in on upon sur sous al e y und et i na nad w v
+    в на of and the /
+    """
+    )
 )
 _UNCASED_WORDS = frozenset(
     fold(word)
-    for word in "قال قالت أعلن أعلنت ذكرت أفادت وكالة صحيفة قناة نقلت أكد أكدت إن أن من عن گفت خبرگزاری کہا نے ने कहा".split()
+    for word in word_list(
+        """
+    قال قالت أعلن أعلنت ذكرت أفادت وكالة صحيفة قناة نقلت أكد أكدت إن أن من عن گفت خبرگزاری کہا نے ने कहा
+    """
+    )
 )
 _DATE_LEFT = re.compile(r"(?:^|[\s,،.])(?:في|يوم|on|vom|le|el|the|а)?\s*$", re.IGNORECASE)
 _TRIM = " .,،:：-–—/。，"
@@ -145,17 +157,24 @@ def _parted(head: str, registry: Registry) -> _Found:
     cuts = list(_PARTED.finditer(head))[:6]
     for number, cut in enumerate(cuts):
         ends = [after.start() for after in cuts[number + 1 : number + 3]]
-        for stop, closed in [*((end, True) for end in ends), *_word_ends(head, cut.end())]:
+        for stop, closed in [*((end, True) for end in reversed(ends)), *_word_ends(head, cut.end())]:
             name = head[cut.end() : stop]
             source = registry.named(name) if len(name) > 1 else None
             agencies = closed and source is None and is_agencies(name)
             if not agencies and (source is None or not _may_head(name, source, dash=closed and _dash(head, stop))):
                 continue
             place, date = _place_and_date(head[: cut.start()])
-            if not place or not _is_place(place) or not (closed or _open(head, cut, stop, date)):
+            if not place or not _is_place(place) or not (closed or _open(head, cut, date)):
                 continue
-            end = next((after.end() for after in cuts if after.start() == stop), stop)
-            if closed and not date and "-" not in cut[0] and "–" not in cut[0] and "—" not in cut[0] and not _dash(head, stop):
+            end = next((after.end() for after in cuts if after.start() == stop), stop + 1 - closed)
+            if (
+                closed
+                and not date
+                and "-" not in cut[0]
+                and "–" not in cut[0]
+                and "—" not in cut[0]
+                and not _dash(head, stop)
+            ):
                 continue
             return _made(head[:end], place, date, [source] if source else [AGENCIES])
     return _spaced(head, registry)
@@ -172,7 +191,9 @@ def _spaced(head: str, registry: Registry) -> _Found:
         place, date = _place_and_date(head[:position]) if source else ("", None)
         if source and source.kind == "agency" and date and place and _is_place(place):
             rest = re.match(r"\s?[-–—:]?\s*", head[position + len(token.rstrip(_TRIM)) :])
-            return _made(head[: position + len(token.rstrip(_TRIM)) + (rest.end() if rest else 0)], place, date, [source])
+            return _made(
+                head[: position + len(token.rstrip(_TRIM)) + (rest.end() if rest else 0)], place, date, [source]
+            )
         position += len(token) + 1
     return None
 
@@ -187,7 +208,9 @@ def _capitals(head: str, _registry: Registry) -> _Found:
     return _made(found[0], place, date, [])
 
 
-def _made(text: str, place: str, date: str | None, known: Sequence[Source | str]) -> tuple[Dateline, int, Source | None]:
+def _made(
+    text: str, place: str, date: str | None, known: Sequence[Source | str]
+) -> tuple[Dateline, int, Source | None]:
     line = Dateline(
         text=text.strip(),
         places=tuple(part for piece in place.split("/") if (part := piece.strip(_TRIM))),
@@ -260,7 +283,7 @@ def _may_begin(following: str, place: str, date: str | None) -> bool:
     """Whether a report may begin so right behind a bracket without a dash."""
     if not following or following.islower():
         return False
-    if following.isupper() or following in "\"“«":
+    if following.isupper() or following in '"“«':
         return bool(date) or place.isupper()
     return not ("\u0600" <= place[0] <= "\u06ff" and len(place.split()) > 2) or bool(date)  # noqa: PLR2004
 
@@ -269,12 +292,16 @@ def _may_head(name: str, source: Source, *, dash: bool) -> bool:
     """Whether a source may stand in a head without brackets: agencies, others in quotation marks or before a dash."""
     if source.kind == "agency":
         return True
-    return source.kind not in OFFICIAL and (name.strip()[:1] in "«\"“„" or (dash and not is_weak(name, source)))
+    return source.kind not in OFFICIAL and (name.strip()[:1] in '«"“„' or (dash and not is_weak(name, source)))
 
 
-def _open(head: str, cut: re.Match[str], stop: int, date: str | None) -> bool:
+def _open(head: str, cut: re.Match[str], date: str | None) -> bool:
     """Whether an agency may stand there without a sign behind it: `دمشق-سانا افتتح`, `إسطنبول / الأناضول افتتحت`."""
-    return head[:1] > "\u0590" and bool(cut[0].strip(" ,.،")) and (date is not None or " " not in head[: cut.start()].strip())
+    return (
+        head[:1] > "\u0590"
+        and bool(cut[0].strip(" ,.،"))
+        and (date is not None or " " not in head[: cut.start()].strip())
+    )
 
 
 def _dash(head: str, stop: int) -> bool:
@@ -284,4 +311,3 @@ def _dash(head: str, stop: int) -> bool:
 def _word_ends(head: str, start: int) -> Iterator[tuple[int, bool]]:
     for found in list(re.finditer(r"\s", head[start : start + 40]))[:3]:
         yield start + found.start(), False
-

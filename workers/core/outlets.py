@@ -16,11 +16,18 @@ from ahocorasick_rs import AhoCorasick
 
 T = TypeVar("T")
 
+
+def word_list(text: str) -> list[str]:
+    """Give the words of a table; `_` stands for a space in them."""
+    return [word.replace("_", " ") for word in text.split()]
+
+
 _DROPPED = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u09bc\u200b-\u200f\u2060\ufeff]")
 """Vowel points, tatweel, nukta and joiners: written or not as one likes."""
 _ALIKE = {
-    **dict.fromkeys("أإآٱ", "ا"), **dict.fromkeys("ىی", "ي"), "ک": "ك", "ة": "ه", "ё": "е", "ς": "σ", "ı": "i", "ø": "o",
-    "ł": "l", "đ": "d", "ß": "s", **dict.fromkeys("-‐‑_・·\u00a0\u3000", " "), **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("أإآٱ", "ا"), **dict.fromkeys("ىی", "ي"), "ک": "ك", "ة": "ه", "ё": "е", "ς": "σ", "ı": "i",
+    "ø": "o", "ł": "l", "đ": "d", "ß": "s",
+    **dict.fromkeys("-‐‑_・·\u00a0\u3000", " "), **dict.fromkeys("’‘ʼ`´", "'"),
 }  # fmt: skip
 
 
@@ -39,15 +46,46 @@ _INITIALS = re.compile(r"(?<![^\W_])[A-ZА-ЯІЇЄΑ-ΩČŠŽ]{2,3}(?![^\W_])")
 _LONGEST_INITIALS = 3
 """Names so short are looked for as initials only, in capitals: in scripts without capitals they are too common."""
 _FIRST_UNSPACED = "\u0e00"
-_ARABIC_BEFORE = frozenset("و ف ب ل ك ال وال بال فال لل كال ولل وب ول وك فل فب وبال".split(" "))
-_HEBREW_BEFORE = re.compile("[והבלמשכ]{0,3}")
-_CYRILLIC_AFTER = frozenset("а у ом е ы ой и ю я ем ам ами ах ов ові ою ів ът та то ът еві ем".split(" "))
-_LATIN_AFTER = frozenset(
-    "a u e i o em om ie ovi y n in iin ille lle lta ilta sta ista ssa issa lla illa nak nek ban ben rol tol nal hoz t ot"
-    " et val vel ul ului is i s".split(" ")
+_ARABIC_BEFORE = frozenset(
+    word_list(
+        """
+    و ف ب ل ك ال وال بال فال لل كال ولل وب ول وك فل فب وبال
+    """
+    )
 )
-_INFLECTED = frozenset("pl cs sk sl hr sr bs sh fi et hu ro lv lt sq".split(" "))
-_GENITIVE = frozenset("de sv da nb no nn nl".split(" "))
+_HEBREW_BEFORE = re.compile("[והבלמשכ]{0,3}")
+_CYRILLIC_AFTER = frozenset(
+    word_list(
+        """
+    а у ом е ы ой и ю я ем ам ами ах ов ові ою ів ът та то ът еві ем
+    """
+    )
+)
+_LATIN_AFTER = frozenset(
+    word_list(
+        """
+    a u e i o em om ie ovi y n in iin ille lle lta ilta sta ista ssa issa lla illa nak nek ban ben rol tol nal
+    hoz t ot et val vel ul ului is i s
+    """
+    )
+)
+_INFLECTED = frozenset(
+    word_list(
+        """
+    pl cs sk sl hr sr bs sh fi et hu ro lv lt sq
+    """
+    )
+)
+_GENITIVE = frozenset(
+    word_list(
+        """
+    de sv da nb no nn nl
+    """
+    )
+)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3100-\uabff\uf900-\ufaff]")
+_MANY_ENDINGS = re.compile("[\u0530-\u058f\u0b80-\u0dff\u10a0-\u10ff]")
+"""Armenian, Tamil, Malayalam, Sinhala, Georgian: endings of so many forms that none is listed."""
 _MAX_PARTICLES = 3
 
 
@@ -139,7 +177,7 @@ def _longest(found: list[Mention[T]]) -> list[Mention[T]]:
     return kept
 
 
-def _is_word(text: str, start: int, end: int, language: str) -> bool:  # noqa: PLR0911 - a rule a script
+def _is_word(text: str, start: int, end: int, language: str) -> bool:  # noqa: C901, PLR0911 - a rule a script
     """Whether what stands between the offsets is a word by the rules of its script."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if not before.isalnum() and not after.isalnum() and not _is_mark(after):
@@ -147,9 +185,7 @@ def _is_word(text: str, start: int, end: int, language: str) -> bool:  # noqa: P
     first = text[start]
     if "\u30a0" <= first <= "\u30ff":
         return not ("\u30a0" < before <= "\u30ff") and not ("\u30a0" < after <= "\u30ff")
-    if first >= "\u3040" and not "\uac00" <= first <= "\ud7af":
-        return True
-    if "\u0e00" <= first <= "\u0eff" or "\u1000" <= first <= "\u109f" or "\u1780" <= first <= "\u17ff":
+    if _UNSPACED.match(first):
         return True
     head, tail = _letters_before(text, start), _letters_after(text, end)
     if "\u0600" <= first <= "\u06ff":
@@ -160,8 +196,8 @@ def _is_word(text: str, start: int, end: int, language: str) -> bool:  # noqa: P
         return False
     if "\u0400" <= first <= "\u04ff":
         return tail in _CYRILLIC_AFTER
-    if "\u0b80" <= first <= "\u0dff" or "\u10a0" <= first <= "\u10ff" or "\u0530" <= first <= "\u058f":
-        return True  # Tamil, Sinhala, Malayalam, Georgian, Armenian: endings of many forms
+    if _MANY_ENDINGS.match(first):
+        return True
     if "\uac00" <= first <= "\ud7af":
         return len(tail) <= _MAX_PARTICLES
     if language in _INFLECTED:

@@ -8,7 +8,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import bylines, cites, dates, datelines, encoding, ids, language, markup, split, text
+from workers.core import bylines, cites, datelines, dates, encoding, ids, language, markup, split, text
 from workers.core.credits import Credit, parse_line, parse_tail
 from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason

@@ -100,9 +100,15 @@ def load(toml: bytes) -> Registry:
 
 def _source(table: Mapping[str, Any]) -> Source:
     return Source(
-        **{name: table[name] for name in _TEXTS},
-        **{name: tuple(table[name]) for name in _LISTS},
-        **{name: tuple(table.get(name, ())) for name in _OPTIONAL},
+        id=table["id"],
+        name=table["name"],
+        kind=table["kind"],
+        country=table["country"],
+        zone=table["zone"],
+        languages=tuple(table["languages"]),
+        hosts=tuple(table["hosts"]),
+        aliases=tuple(table["aliases"]),
+        ambiguous=tuple(table.get("ambiguous", ())),
     )
 
 
@@ -158,8 +164,8 @@ def _index(sources: Iterable[Source], keys: Callable[[Source], set[str]], found:
     index: dict[str, Source] = {}
     for source in sources:
         for key in sorted(keys(source)):
-            if index.setdefault(key, source) is not source:
-                found.append(f"{source.name} and {index[key].name} are both known as {key}")
+            if (other := index.setdefault(key, source)) is not source:
+                found += [f"{source.name} and {other.name} are both known as {key}"]
     return index
 
 

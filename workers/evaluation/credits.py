@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import config
-from workers.core import bylines, cites, credits, datelines
+from workers.core import bylines, cites, datelines
+from workers.core import credits as source_lines
 from workers.core.model import Dateline, SourceLine
 from workers.core.sources import Registry, load
 from workers.core.spans import TextPart
@@ -60,14 +61,18 @@ def measure(directory: Path) -> tuple[Figure, ...]:
             figures += _both(f"{kind}s", where, score(answers, kind), score(plain, kind), None)
         cited = [case for case in texts if case["half"] == half]
         figures += _both(
-            "citations", f"{name}, {len(cited)} sentences", _cited(cited, registry, _cites), _cited(cited, registry, _named), None
+            "citations",
+            f"{name}, {len(cited)} sentences",
+            _cited(cited, registry, _cites),
+            _cited(cited, registry, _named),
+            None,
         )
     return tuple(figures)
 
 
 def read(text: str, registry: Registry) -> Answer | None:
     """Read a line as the first or last of an item: its kind and fields, None where it is text and nothing else."""
-    credit = credits.parse_line(text, registry)
+    credit = source_lines.parse_line(text, registry)
     if credit is not None:
         return ("source-line" if credit.labelled else "credit"), {**_line(credit.line, registry), "date": credit.date}
     byline = bylines.parse(text, registry)
@@ -80,7 +85,7 @@ def read(text: str, registry: Registry) -> Answer | None:
     head = datelines.parse(text, registry)
     if head is not None:
         return ("dateline", _dateline(head[0], registry))
-    tail = credits.parse_tail(text, registry)
+    tail = source_lines.parse_tail(text, registry)
     return None if tail is None else ("credit", _line(tail[1].line, registry))
 
 
