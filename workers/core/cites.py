@@ -21,7 +21,8 @@ from workers.core.spans import Span, TextPart
 MAX_CITES = 60
 _BEFORE, _AFTER = 64, 56
 """Characters of the folded text in which a cue is looked for."""
-_WORDS_BEFORE, _WORDS_AFTER = 4, 3
+_WORDS_BEFORE, _WORDS_AFTER, _WORDS_AFTER_VERB_LAST = 4, 3, 7
+_VERB_LAST_IN = frozenset(("fa", "tr", "az", "hi", "ur", "bn", "ta", "si", "ne", "ps", "ku"))
 """Words between cue and name; those that name a kind of outlet do not count."""
 _UNSPACED_BEFORE, _UNSPACED_AFTER = 8, 16
 _ENDS = re.compile(r"[.!?…।。！？؟۔\n](?=\s|$|[\u3040-\u9fff])|[。！？]")
@@ -64,14 +65,14 @@ def find(
     """Find what a text cites, in order; `language` is a primary subtag, `folded` the text folded, if that is done."""
     folded = folded or fold(text)
     mentions = registry.finder.find(text, folded, language)
-    found = [cite for mention in mentions if (cite := _cite(text, mention, part))]
-    found += _described(text, folded, mentions, part)
+    found = [cite for mention in mentions if (cite := _cite(text, mention, part, language))]
+    found += _described(text, folded, mentions, part, language)
     return tuple(sorted(found, key=lambda cite: cite.span.start)[:MAX_CITES])
 
 
-def _cite(text: str, mention: Mention[Source], part: TextPart) -> Cite | None:
+def _cite(text: str, mention: Mention[Source], part: TextPart, language: str) -> Cite | None:
     source = mention.value
-    cue, around = _cue(text, mention.start, mention.end, official=source.kind in OFFICIAL)
+    cue, around = _cue(text, mention.start, mention.end, language, official=source.kind in OFFICIAL)
     if cue is None or (mention.weak and not (cue.near or around.typed)):
         return None
     confidence = 0.9 if cue.near else 0.8
@@ -87,7 +88,7 @@ def _cite(text: str, mention: Mention[Source], part: TextPart) -> Cite | None:
     )
 
 
-def _cue(text: str, start: int, end: int, *, official: bool) -> tuple[_Cue | None, _Around]:
+def _cue(text: str, start: int, end: int, language: str, *, official: bool) -> tuple[_Cue | None, _Around]:
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     before = before[max((cut.end() for cut in _ENDS.finditer(before)), default=0) :]
     stop = _ENDS.search(after)
@@ -95,13 +96,15 @@ def _cue(text: str, start: int, end: int, *, official: bool) -> tuple[_Cue | Non
     around = _around(before, after)
     if _UNSPACED.match(text[start]) or _UNSPACED.match(after[:1]) or _UNSPACED.match(before[-1:]):
         return _unspaced(before, after), around
-    cue = None if official and not _verb_first(around) else _left(around)
-    return cue or _right(around), around
+    cue = _left(around)
+    if official and cue and not (cue.near and _is_subject_after(around)):
+        cue = None
+    return cue or _right(around, _WORDS_AFTER_VERB_LAST if language in _VERB_LAST_IN else _WORDS_AFTER), around
 
 
-def _verb_first(around: _Around) -> bool:
-    """Whether what stands before may have an official source for its subject: in Arabic the verb comes first."""
-    return bool(around.before) and "\u0600" <= around.before[-1][0] <= "\u06ff"
+def _is_subject_after(around: _Around) -> bool:
+    """Whether an official source behind a verb may be its subject: in Arabic and the Slavic languages it may."""
+    return bool(around.before) and "\u0400" <= around.before[-1][0] <= "\u06ff"
 
 
 def _around(before: str, after: str) -> _Around:
@@ -144,10 +147,10 @@ _NOUNS = frozenset(("report", "reports", "interview", "poll", "survey", "claims"
 _AFTER_COMMA = frozenset(fold("citing quoting citant citando نقلا unter со ссылаясь посилаючись").text.split())
 
 
-def _right(around: _Around) -> _Cue | None:
+def _right(around: _Around, most: int = _WORDS_AFTER) -> _Cue | None:
     """Find a cue among the first words after a name; behind a comma only one that cites in its turn."""
     cues = citewords.RIGHT
-    head = around.after[:_WORDS_AFTER]
+    head = around.after[:most]
     if around.comma and not (head and head[0] in _AFTER_COMMA):
         return None
     joined = f" {' '.join(head)} "
@@ -178,7 +181,9 @@ def _unspaced(before: str, after: str) -> _Cue | None:
 _NEAR = 4
 
 
-def _described(text: str, folded: Folded, mentions: list[Mention[Source]], part: TextPart) -> Iterator[Cite]:
+def _described(
+    text: str, folded: Folded, mentions: list[Mention[Source]], part: TextPart, language: str
+) -> Iterator[Cite]:
     """Find outlets and ministries that the registry does not know but the text calls so."""
     taken = [(mention.start, mention.end) for mention in mentions]
     for index, begin, stop in _TYPES.find_matches_as_indexes(folded.text):
@@ -187,7 +192,7 @@ def _described(text: str, folded: Folded, mentions: list[Mention[Source]], part:
         span = _ministry(text, first, last) if official else _outlet(text, first, last)
         if span is None or any(span[0] < end + 2 and start - 2 < max(last, span[1]) for start, end in taken):
             continue
-        cue, _ = _cue(text, min(first, span[0]), max(last, span[1]), official=official)
+        cue, _ = _cue(text, min(first, span[0]), max(last, span[1]), language, official=official)
         if cue is None:
             continue
         taken.append(span)

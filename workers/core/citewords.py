@@ -26,7 +26,8 @@ def _cues(table: str) -> Cues:
 
 
 LEFT = _cues("""
-en told tells telling according_to quoted_by cited_by reported_by report_by reports_by quoting citing cited
+en statements_to remarks_to remarks_made_to told tells telling according_to quoted_by cited_by reported_by
+en report_by reports_by quoting citing cited
 en published_by
 en interview_with interview_to interviewed_by obtained_by seen_by reviewed_by statement_to comments_to
 en speaking_to spoke_to
@@ -36,7 +37,7 @@ en data_from figures_from speaking_with said_to carried_by aired_by posted_by
 fr selon d'apres cite_par citee_par citant rapporte_par rapporte indique annonce confie_a declare_a dit_a
 fr affirme_a
 fr explique_a interview_a entretien_avec entretien_a interview_au revele_par cites_par precise_a confirme_a
-fr l'agence
+fr
 fr d'apres_le d'apres_la
 es segun dijo_a declaro_a informo conforme_a citado_por citada_por entrevista_con entrevista_a aseguro_a
 es explico_a
@@ -92,7 +93,8 @@ be паведамляе паведаміла паведаміў перадае �
 bg съобщи съобщава предаде предава пише по_данни_на според цитирана_от цитиран_от съобщиха каза_за интервю_за
 bg заяви_пред
 bg информира позовавайки_се_на
-ar نقلت ونقلت نقل ونقل ذكرت وذكرت ذكر وذكر أفادت وأفادت أفاد وأفاد قالت وقالت قال_ل وقال_ل أوردت وأوردت أورد
+ar حديث تصريح تصريحات مقابلة حوار لقاء لقائه نقلت ونقلت نقل ونقل ذكرت وذكرت ذكر وذكر أفادت وأفادت أفاد وأفاد
+ar قالت وقالت قال_ل وقال_ل أوردت وأوردت أورد
 ar نشرت ونشرت
 ar كشفت وكشفت أكدت وأكدت نفت ونفت أعلنت وأعلنت أوضحت وأوضحت أضافت وأضافت اعتبرت واعتبرت دانت أدانت وأدانت شددت
 ar وشددت
@@ -122,7 +124,8 @@ ja 報じた と
 """Before the name, with at most a few words between."""
 
 RIGHT = _cues("""
-en reported reports reporting report said says saying wrote writes quoted quotes quoting cited cites citing
+en mentioned affirmed underlined highlighted pointed reported reports reporting report said says saying wrote
+en writes quoted quotes quoting cited cites citing
 en announced added
 en revealed published claimed claims noted confirmed denied refuted rejected condemned stated described called
 en warned told
@@ -133,7 +136,8 @@ en dismissed
 en disputed insisted stressed expressed more_than_once repeatedly had_confirmed has_confirmed did_not_comment
 en declined
 en interview poll survey
-fr rapporte rapportait affirme affirmait indique precise cite citant ecrit annonce a_annonce a_indique
+fr rejete dementi confirme condamne declare accuse denonce rapporte rapportait affirme affirmait indique precise
+fr cite citant ecrit annonce a_annonce a_indique
 fr a_rapporte a_affirme
 fr a_precise a_dementi revele a_revele explique dit souligne evoque
 es informo informa reporto reporta cita citando publico publica aseguro senalo afirmo dijo anuncio nego
@@ -176,10 +180,11 @@ uk засудило
 bg съобщи съобщава предаде предава пише заяви отрече потвърди цитира обяви
 ar قالت إن أن قوله قولها عن أفادت ذكرت أكدت نفت أعلنت تقول تؤكد فإن نقلا كشفت أوضحت نقلت نشرت أوردت تنفي مؤكدة
 ar أدانت قولهم
-fa گفت نوشت گزارش اعلام خبر می‌نویسد نقل به_نقل تکذیب تأیید تاکید مدعی گفته نوشته
+fa رد_کرد تکذیب_کرد محکوم_کرد گفت نوشت گزارش اعلام خبر می‌نویسد نقل به_نقل تکذیب تأیید تاکید مدعی گفته نوشته
 ur کے_مطابق نے_بتایا نے_کہا نے_رپورٹ رپورٹ کو_بتایا سے_بات سے_گفتگو
 he דיווחה דיווח דיווחו כתבה כתב מדווחת מדווח פרסם פרסמה מסרה מסר ציטטה אמר אמרה הכחיש הודיע הודיעה
-tr haberine haberinde göre bildirdi yazdi aktardi duyurdu acikladi konusan aciklama yaptigi verdigi yalanladi
+tr reddet* bildir* acikla* soyle* kina* yalanla* haberine haberinde göre bildirdi yazdi aktardi duyurdu acikladi
+tr konusan aciklama yaptigi verdigi yalanladi
 tr aktardigina
 tr dayandirdigi gecti mülakatta belirtti
 az xeber_verir bildirir məlumatına xəbərinə
@@ -221,6 +226,8 @@ NEUTRAL = frozenset(
     fold(word).text
     for word in word_list(
         """
+    correspondent reporter correspondents مراسل مراسلة مراسلو مراسلنا ومراسل корреспондент корреспонденту
+    muhabiri muhabirine
     the a an news agency newspaper daily website site channel broadcaster tv television radio magazine network
     outlet paper state official semi run owned media local on at in its spokesman spokesperson spokeswoman
     ministry service weekly online portal l' la le les el al los de del della do da der die das dem den des il

@@ -14,8 +14,8 @@ AGENCIES = frozenset(
     (
         "agencies", "news agencies", "wire services", "wires", "agencias", "agences", "agenturen", "agenzie",
         "agências", "ajanslar", "haber ajansları", "وكالات", "الوكالات", "وكالات الأنباء", "агентства", "агенції",
-        "агенции", "информагентства", "агентства новостей", "інформагентства", "各通讯社", "综合外电", "外电", "綜合外電",
-        "外電",
+        "агенции", "информагентства", "агентства новостей", "інформагентства", "各通讯社", "综合外电", "外电",
+        "綜合外電", "外電",
         "通信各社", "外信", "外信総合", "외신", "외신종합", "خبرگزاری‌ها", "خبرگزاریها", "خبرگزاری ها", "agentschappen",
         "persbureaus", "agencje", "agentury", "agencije", "agenții", "hírügynökségek", "nyhetsbyråer", "nyhedsbureauer",
         "uutistoimistot", "πρακτορεία", "סוכנויות", "סוכנויות הידיעות", "סוכנויות ידיעות", "एजेंसियां", "एजेंसी",
