@@ -19,6 +19,8 @@ from workers.core.sources import OFFICIAL, Registry, Source
 from workers.core.spans import Span, TextPart
 
 MAX_CITES = 60
+_MAX_MENTIONS = 500
+"""So many names are looked at; a text that names more is a list."""
 _BEFORE, _AFTER = 64, 56
 """Characters of the folded text in which a cue is looked for."""
 _WORDS_BEFORE, _WORDS_AFTER, _WORDS_AFTER_VERB_LAST = 4, 3, 7
@@ -64,7 +66,7 @@ def find(
 ) -> tuple[Cite, ...]:
     """Find what a text cites, in order; `language` is a primary subtag, `folded` the text folded, if that is done."""
     folded = folded or fold(text)
-    mentions = registry.finder.find(text, folded, language)
+    mentions = registry.finder.find(text, folded, language)[:_MAX_MENTIONS]
     found = [cite for mention in mentions if (cite := _cite(text, mention, part, language))]
     found += _described(text, folded, mentions, part, language)
     return tuple(sorted(found, key=lambda cite: cite.span.start)[:MAX_CITES])
@@ -186,7 +188,7 @@ def _described(
 ) -> Iterator[Cite]:
     """Find outlets and ministries that the registry does not know but the text calls so."""
     taken = [(mention.start, mention.end) for mention in mentions]
-    for index, begin, stop in _TYPES.find_matches_as_indexes(folded.text):
+    for index, begin, stop in _TYPES.find_matches_as_indexes(folded.text)[:_MAX_MENTIONS]:
         first, last = folded.original(begin), folded.original(stop - 1) + 1
         official = index >= len(citewords.OUTLETS)
         span = _ministry(text, first, last) if official else _outlet(text, first, last)

@@ -8,8 +8,8 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import bylines, cites, datelines, dates, encoding, ids, language, markup, split, text
-from workers.core.credits import Credit, parse_line, parse_tail
+from workers.core import cites, dates, encoding, ids, language, markup, split, surroundings, text
+from workers.core.credits import Credit
 from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.sources import Registry, Source
@@ -20,22 +20,11 @@ _MEDIA_TYPES = {_PLAIN: _PLAIN, _HTML: _HTML, "application/xhtml+xml": _HTML}
 """What is read, and as what. All else is Rejected(UNKNOWN_MEDIA_TYPE); wire formats will come into this table."""
 _MAX_HEADLINE = 200
 """A first line up to this length may be a headline; longer ones are the first paragraph."""
-_MAX_CAPTION = 300
-_ENDS = (0, 1, -1, -2)
-"""Where source lines stand: among the first two and the last two lines."""
-_BYLINE_ENDS = (0, 1, 2, -1)
-"""Where bylines stand."""
 _DOUBT = 0.9
 """Below that confidence in a body's language its headline is heard, too."""
 _LAYERS = 4
 """Feeds carry HTML in HTML, its tags escaped once or twice, and what one repair lays bare may need another."""
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
-_CAPTION = re.compile(
-    r"(?:(?:file )?photo|pic|picture|image|caption|in the photo|foto(?:ğraf)?|bild|imagen|imagem|immagine|resim|gambar"
-    r"|на фото|фото|снимок|світлина|الصورة|صورة|عکس|تصویر|图片|图|圖片|圖|写真|사진|φωτογραφία|תמונה|צילום|चित्र|तस्वीर"
-    r"|படம்|ඡායාරූපය)\s?[:：]\s?(?P<caption>\S.*)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +59,6 @@ class _Parts:
         line = self.credit.line if self.credit else SourceLine(text=self.dateline.text, publisher="")
         source = (self.credit.source if self.credit else None) or self.home
         return Credit(line=line, source=source, date=self.dateline.date, where="dateline")
-
-
-@dataclass(slots=True)
-class _Taken:
-    """What was taken out of a segment so far."""
-
-    credits: list[Credit]
-    bylines: list[Byline]
-    datelines: list[Dateline]
-    home: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,112 +168,31 @@ def _owner(headline: str, tongues: list[Language]) -> int:
 def _parts(body: str, headline: str, registry: Registry) -> _Parts:
     """Tell headline, source lines, caption and body of a segment apart, until nothing more can be taken out."""
     lines = deque(line for line in body.split("\n\n") if line)
-    taken = _Taken([], [], [])
-    captions: list[str] = []
+    taken = surroundings.Taken()
     notes = []
-    _take_around(lines, taken, captions, registry)
+    surroundings.take(lines, taken, registry)
     if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
         headline = lines.popleft()
         notes.append("headline-from-body")
     key = _key(headline)
     before = None
-    while before != (before := _extent(lines)):
+    while before != (before := surroundings.extent(lines)):
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        _take_around(lines, taken, captions, registry)
+        surroundings.take(lines, taken, registry)
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
         raise Rejected(RejectReason.EMPTY_BODY, "no letter or digit in the body")
     return _Parts(
         headline=headline,
         body=body,
-        credit=_merged(taken.credits) if taken.credits else None,
-        caption="\n".join(reversed(captions)) or None,
+        credit=taken.credit,
+        caption=taken.caption,
         notes=tuple(notes),
-        byline=_one_byline(taken.bylines),
-        dateline=_one_dateline(taken.datelines),
+        byline=taken.byline,
+        dateline=taken.dateline,
         home=taken.home,
-    )
-
-
-def _extent(lines: deque[str]) -> tuple[int, int, int]:
-    """Say how much there is: whatever is taken out makes it less."""
-    return (len(lines), len(lines[0]), len(lines[-1])) if lines else (0, 0, 0)
-
-
-def _take_around(lines: deque[str], taken: _Taken, captions: list[str], registry: Registry) -> None:
-    """Take out what stands around a report: source lines, bylines, captions, the dateline, the last credit."""
-    _take_credits(lines, taken.credits, registry)
-    _take_bylines(lines, taken.bylines, registry)
-    _take_captions(lines, captions)
-    _take_dateline(lines, taken, registry)
-    _take_tail(lines, taken.credits, registry)
-
-
-def _take_bylines(lines: deque[str], taken: list[Byline], registry: Registry) -> None:
-    """Take bylines out of the first three lines and the last one, unless nothing else is there."""
-    found = True
-    while found and len(lines) > 1:
-        found = False
-        for position in _BYLINE_ENDS:
-            byline = bylines.parse(lines[position], registry) if -len(lines) <= position < len(lines) else None
-            if byline is not None:
-                taken.append(byline)
-                del lines[position]
-                found = True
-                break
-
-
-def _take_dateline(lines: deque[str], taken: _Taken, registry: Registry) -> None:
-    """Cut the dateline off the first line."""
-    if not lines:
-        return
-    line, start = lines[0], 0
-    while found := datelines.parse(line, registry, start):
-        dateline, start, home = found
-        taken.datelines.append(dateline)
-        taken.home = taken.home or home
-    if start:
-        lines[0] = line[start:].strip()
-
-
-def _take_tail(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
-    """Cut a credit off the end of the last line."""
-    if not lines:
-        return
-    line = lines[-1]
-    end = len(line)
-    while found := parse_tail(line, registry, end):
-        end, credit = found
-        taken.append(credit)
-        while line[end - 1].isspace():
-            end -= 1
-    if end < len(line):
-        lines[-1] = line[:end]
-
-
-def _one_byline(taken: list[Byline]) -> Byline | None:
-    """Make one byline of several."""
-    if len(taken) < 2:  # noqa: PLR2004
-        return taken[0] if taken else None
-    return Byline(
-        text="\n".join(byline.text for byline in taken),
-        authors=tuple(dict.fromkeys(name for byline in taken for name in byline.authors)),
-        translators=tuple(dict.fromkeys(name for byline in taken for name in byline.translators)),
-        agencies=tuple(dict.fromkeys(name for byline in taken for name in byline.agencies)),
-    )
-
-
-def _one_dateline(taken: list[Dateline]) -> Dateline | None:
-    """Make one dateline of several."""
-    if len(taken) < 2:  # noqa: PLR2004
-        return taken[0] if taken else None
-    return Dateline(
-        text="\n".join(line.text for line in taken),
-        places=tuple(dict.fromkeys(place for line in taken for place in line.places)),
-        date=next((line.date for line in taken if line.date), None),
-        agencies=tuple(dict.fromkeys(name for line in taken for name in line.agencies)),
     )
 
 
@@ -302,44 +200,6 @@ def _cites(parts: _Parts, tongue: Language, registry: Registry) -> tuple[Cite, .
     """Find what headline and body cite."""
     texts = ((parts.headline, TextPart.HEADLINE), (parts.body, TextPart.BODY))
     return tuple(cite for words, part in texts for cite in cites.find(words, part, tongue.primary, registry))
-
-
-def _take_credits(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
-    """Take source lines out of the first two and the last two lines."""
-    found = True
-    while found:
-        found = False
-        for position in _ENDS:
-            if not -len(lines) <= position < len(lines):
-                continue
-            credit = parse_line(lines[position], registry)
-            if credit is not None:
-                taken.append(credit)
-                del lines[position]
-                found = True
-                break
-
-
-def _take_captions(lines: deque[str], captions: list[str]) -> None:
-    """Take captions out of the end, unless nothing else is there."""
-    while len(lines) > 1 and len(lines[-1]) <= _MAX_CAPTION and (found := _CAPTION.fullmatch(lines[-1])):
-        captions.append(found["caption"])
-        lines.pop()
-
-
-def _merged(taken: list[Credit]) -> Credit:
-    """Make one credit of several: the first says who published, the others add agencies."""
-    first = taken[0]
-    if len(taken) == 1:
-        return first
-    named = [name for credit in taken[1:] for name in (credit.line.publisher, *credit.line.agencies)]
-    line = SourceLine(
-        text="\n".join(credit.line.text for credit in taken),
-        publisher=first.line.publisher,
-        publisher_id=first.line.publisher_id,
-        agencies=tuple(dict.fromkeys((*first.line.agencies, *(n for n in named if n != first.line.publisher)))),
-    )
-    return replace(first, line=line, date=next((credit.date for credit in taken if credit.date), None))
 
 
 def _published(raw: RawItem, credit: Credit | None, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
