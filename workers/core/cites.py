@@ -23,7 +23,7 @@ _MAX_MENTIONS = 500
 """So many names are looked at; a text that names more is a list."""
 _BEFORE, _AFTER = 64, 56
 """Characters of the folded text in which a cue is looked for."""
-_WORDS_BEFORE, _WORDS_AFTER, _WORDS_AFTER_VERB_LAST = 4, 3, 7
+_WORDS_BEFORE, _WORDS_AFTER, _WORDS_AFTER_VERB_LAST = 4, 4, 7
 _VERB_LAST_IN = frozenset(("fa", "tr", "az", "hi", "ur", "bn", "ta", "si", "ne", "ps", "ku"))
 """Words between cue and name; those that name a kind of outlet do not count."""
 _UNSPACED_BEFORE, _UNSPACED_AFTER = 8, 16

@@ -133,7 +133,7 @@ en aired broadcast disclosed carried has_reported had_reported have_reported has
 en had_denied also_said
 en reportedly ran later_reported also_reported first_reported earlier_reported summoned accused urged welcomed
 en dismissed
-en disputed insisted stressed expressed more_than_once repeatedly had_confirmed has_confirmed did_not_comment
+en disputed insisted stressed expressed had_confirmed has_confirmed did_not_comment
 en declined
 en interview poll survey
 fr rejete dementi confirme condamne declare accuse denonce rapporte rapportait affirme affirmait indique precise
