@@ -24,6 +24,7 @@ from workers.core.model import (
     Membership,
     Merge,
     Moment,
+    MomentFlag,
     RawItem,
     Relation,
     Segment,
@@ -147,7 +148,16 @@ items = st.builds(
     source_line=st.none()
     | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
     caption=st.none() | texts,
-    published=st.none() | st.builds(Moment, value=times, precision=texts, method=texts, confidence=numbers),
+    published=st.none()
+    | st.builds(
+        Moment,
+        value=times,
+        precision=texts,
+        method=texts,
+        confidence=numbers,
+        zone=names,
+        flags=st.lists(st.sampled_from(MomentFlag), max_size=2).map(tuple),
+    ),
     byline=st.none() | st.builds(Byline, text=texts, authors=lists, translators=lists, agencies=lists),
     dateline=st.none() | st.builds(Dateline, text=texts, places=lists, date=st.none() | texts, agencies=lists),
     cites=st.lists(cites, max_size=2).map(tuple),

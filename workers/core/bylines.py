@@ -7,7 +7,6 @@ sentence that begins like one ("By Thursday the river …") has words that are n
 import re
 
 from workers.core import creditwords as words
-from workers.core.datewords import MONTHS, WEEKDAYS
 from workers.core.model import Byline
 from workers.core.outlets import Mention, fold, word_list
 from workers.core.sources import Registry, Source
@@ -48,18 +47,15 @@ _BY_AFTER = re.compile(r"(?P<rest>[^\s.,।]{2,20}(?:\s[^\s.,।]{2,20}){1,3})\s
 _JOINER = re.compile(rf"\s?[,،、;；&]\s?|\s(?:{words.JOINERS})\s|\sו(?=\w)|\sو(?=\w)", re.IGNORECASE)
 _PLACE = re.compile(rf",?\s(?:{words.IN})\s(?P<place>\S.*)$")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`.\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-])*")
-_SHORT_MONTH = 3
-_STOP = (
-    frozenset(month for month in MONTHS if len(month) > _SHORT_MONTH or month == "may")  # Jan is a name as well
-    | frozenset(WEEKDAYS)
-    | frozenset(
-        word_list(
-            """
-    the this that all then now it he she we they end
+_STOP = frozenset(
+    word_list(
+        """
+    the this that all then now it he she we they end monday tuesday wednesday thursday friday saturday sunday january
+    february march may july september october november december
     """
-        )
     )
 )
+"""Words of no name. English ones only: in other languages the words behind a preposition are not in capitals."""
 
 
 def parse(line: str, registry: Registry) -> Byline | None:

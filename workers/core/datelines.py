@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from workers.core import creditwords as words
 from workers.core import dates
 from workers.core.credits import AGENCIES, is_agencies, split_names
-from workers.core.datewords import MONTHS, WEEKDAYS, fold
+from workers.core.dates.names import fold, is_month, is_weekday
 from workers.core.model import Dateline
 from workers.core.outlets import fold as fold_name
 from workers.core.outlets import word_list
@@ -253,7 +253,7 @@ def _date(text: str) -> str | None:
     """Find the date: as the parser of dates does, else from the first number or the first piece with a month on."""
     pieces = list(re.finditer(r"[^,،]+", text))
     for piece in pieces[1:]:
-        if _DAY_WORDS.intersection(fold(piece[0]).split()) or re.search(r"\d", piece[0]):
+        if any(is_month(word) or is_weekday(word) for word in piece[0].split()) or re.search(r"\d", piece[0]):
             return text[piece.start() :].strip(" ,،").rstrip("-–—: ")
     number = re.search(r"\d", text)
     if number is None:
@@ -263,9 +263,6 @@ def _date(text: str) -> str | None:
     if found and text.endswith(found) and len(text) - len(found) <= begin:
         return found.rstrip("-–—: ")
     return text[begin:].rstrip("-–—: ") if text[begin - 1 : begin] in ("", " ", "\u3000", "（") else None
-
-
-_DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
 def _is_place(place: str) -> bool:

@@ -12,6 +12,7 @@ from workers.core.model import (
     ItemId,
     Language,
     Moment,
+    MomentFlag,
     Segment,
     SourceLine,
     Version,
@@ -48,6 +49,8 @@ def encode_item(item: Item) -> bytes:
                 "precision": moment.precision,
                 "method": moment.method,
                 "confidence": float(moment.confidence),
+                "zone": moment.zone,
+                "flags": list(moment.flags),
             },
             "byline": item.byline and byline_document(item.byline),
             "dateline": item.dateline and dateline_document(item.dateline),
@@ -188,4 +191,6 @@ def _moment(fields: Fields | None) -> Moment | None:
         precision=fields.text("precision"),
         method=fields.text("method"),
         confidence=fields.number("confidence"),
+        zone=fields.optional_text("zone") or "UTC",
+        flags=fields.choices("flags", MomentFlag),
     )
