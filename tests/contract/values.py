@@ -10,7 +10,10 @@ from hypothesis.extra import numpy as hnp
 
 from workers.core.mentioned import Mentions, Person, Place, PlaceKind, Quantity, Quote
 from workers.core.model import (
+    Byline,
     Cause,
+    Cite,
+    Dateline,
     DocumentId,
     Evidence,
     Fingerprint,
@@ -150,6 +153,17 @@ mentions = st.builds(
         max_size=2,
     ).map(tuple),
 )  # fmt: skip
+cites = st.builds(
+    Cite,
+    source=st.none() | texts,
+    name=texts,
+    kind=texts,
+    words=texts,
+    span=st.builds(Span, part=st.sampled_from(TextPart), start=whole, end=whole),
+    cue=texts,
+    method=texts,
+    confidence=numbers,
+)
 items = st.builds(
     Item,
     id=names,
@@ -163,7 +177,8 @@ items = st.builds(
     language=st.builds(Language, tag=names, script=names, confidence=numbers),
     headline=texts,
     body=texts,
-    source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists),
+    source_line=st.none()
+    | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
     caption=st.none() | texts,
     published=st.none()
     | st.builds(
@@ -175,6 +190,9 @@ items = st.builds(
         zone=names,
         flags=st.lists(st.sampled_from(MomentFlag), max_size=2).map(tuple),
     ),
+    byline=st.none() | st.builds(Byline, text=texts, authors=lists, translators=lists, agencies=lists),
+    dateline=st.none() | st.builds(Dateline, text=texts, places=lists, date=st.none() | texts, agencies=lists),
+    cites=st.lists(cites, max_size=2).map(tuple),
     notes=lists,
     mentions=mentions,
 )

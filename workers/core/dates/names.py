@@ -106,6 +106,12 @@ def _is_named(word: str, kinds: str, language: str) -> bool:
     return any(found is not None and not found.keys().isdisjoint(kinds) for found in senses)
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word is the name of a weekday, in full, in any language."""
+    found = lexicon(()).others.single.get(fold(word))
+    return found is not None and "W" in found
+
+
 def tokens(text: str) -> list[str]:
     """Cut a folded text into numbers, words and single signs; nothing is lost."""
     return (_spaced() if _UNSPACED.search(text) is None else _unspaced()).findall(text)
