@@ -13,7 +13,8 @@ from workers.core.encoder import Encoder
 from workers.evaluation import areas
 from workers.evaluation.cache import CachedEncoder
 from workers.evaluation.figures import Figure
-from workers.evaluation.report import Mistake, Report, Row, report
+from workers.evaluation.mistakes import Mistake
+from workers.evaluation.report import Report, Row, report
 from workers.evaluation.running import run as run_stream
 from workers.evaluation.streams import is_stream, read
 from workers.shell import assembly
