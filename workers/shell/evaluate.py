@@ -115,7 +115,7 @@ def _value(value: float) -> str:
 
 
 def _mistake(mistake: Mistake, width: int) -> Iterator[str]:
-    kind = f"{mistake.kind}: {mistake.label}, said {mistake.said} ({mistake.probability:.3f})"
+    kind = f"{mistake.kind}: {mistake.label}, said {mistake.said}, twins by {mistake.probability:.3f}"
     yield f"{paint(kind, 'bold')}  {mistake.set} {' '.join(mistake.ids)}, stands for {mistake.weight:g}"
     yield from beside("", f"[{mistake.languages[0]}]", f"[{mistake.languages[1]}]", width)
     yield from beside("", mistake.here, mistake.there, width)
