@@ -146,6 +146,14 @@ def test_a_broken_stream_is_named(tmp_path: Path, settings: Settings) -> None:
         evaluate(settings, [folder])
 
 
+def test_an_item_that_would_be_rejected_counts_as_missing(tmp_path: Path, settings: Settings) -> None:
+    """It goes to the dead letters there: a measurement that stops at it measures nothing."""
+    folder = stream(tmp_path / "made")
+    raw = (folder / "raw.jsonl").read_text().splitlines()
+    (folder / "raw.jsonl").write_text("\n".join(["{", *raw[1:]]) + "\n")
+    assert figure(evaluate(settings, [folder]), "items that did not come out").value == 1
+
+
 def test_figures_come_as_json_for_machines(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """A build compares them with those of the day before."""
     folder = stream(tmp_path / "made")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.fingerprints import ENCODER, NOON, fingerprint, item, retold, story
+from workers.core.features import COLUMN
 from workers.core.fingerprint import build
 from workers.core.matchstate import MatchConfig, MatchState
 from workers.core.model import DocumentId, Link, Relation, Segment
@@ -32,6 +33,14 @@ def test_probabilities_add_up_and_name_the_relation() -> None:
         found = compare(fingerprint("a", story(1)), fingerprint("b", other, language="de"), CONFIG)
         assert sum(found.probabilities.values()) == pytest.approx(1.0, abs=3e-4)
         assert found.twin == pytest.approx(sum(found.probabilities[n] for n in ("translation", "adaptation")), abs=1e-6)
+
+
+def test_what_was_not_linked_has_its_figures_all_the_same() -> None:
+    """Zeros would say that nothing is alike, where nothing was decided by them."""
+    found = compare(fingerprint("a", story(1)), fingerprint("b", story(2), language="de"), CONFIG)
+    assert found.relation is None
+    assert found.evidence.document == pytest.approx(float(found.row[COLUMN["document"]]), abs=1e-4)
+    assert found.evidence.alignment > 0
 
 
 def test_items_a_year_apart_are_compared() -> None:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import Any
 
-from workers.core.contributions import contributions
-from workers.core.explain import Reason
-from workers.core.features import NAMES
-from workers.core.model import Item, Relation
+from workers.core.model import Relation
 from workers.core.score import Model
-from workers.core.sentences import sentences
 from workers.evaluation.baseline import Baseline, of_gold, of_judged
 from workers.evaluation.figures import Figure
+from workers.evaluation.mistakes import Mistake, mistakes
 from workers.evaluation.running import NONE, NOT_COMPARED, TWIN, Run, Said
 from workers.evaluation.scoring import (
     TWIN_LABELS,
@@ -34,8 +31,6 @@ RELATIONS = (TWIN, Relation.CONTAINS.value, Relation.SAME_EVENT.value, NONE)
 """What a pair is named; translation and adaptation count as one."""
 MOST_LANGUAGE_PAIRS = 12
 """Rows of a stream with many languages: the worst ones."""
-_SENTENCES_SHOWN = 2
-_REASONS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +43,6 @@ class Row:
     shares: Shares
     same_event: float | None = None
     different: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
-    """One pair that was put together and should not be, or the other way round."""
-
-    set: str
-    kind: str
-    """`wrong` or `missed`."""
-    label: str
-    said: str
-    probability: float
-    weight: float
-    here: str
-    """Headline and first sentences."""
-    there: str
-    languages: tuple[str, str]
-    ids: tuple[str, str]
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +70,7 @@ def report(stream: Stream, run: Run, timeless: Run | None, model: Model, *, erro
     if baseline.judged is not None:
         rows.append(_row(stream, f"cosine above {baseline.threshold:.3f} (its best)", baseline.judged))
     found = tuple(_judged_figures(stream, run, figures, timed, baseline))
-    return Report(rows=tuple(rows), figures=found, mistakes=tuple(_mistakes(stream, run, model, errors)))
+    return Report(rows=tuple(rows), figures=found, mistakes=tuple(mistakes(stream, run, model, errors)))
 
 
 def _by_gold(stream: Stream, run: Run, model: Model, *, errors: int) -> Report:
@@ -125,7 +101,7 @@ def _by_gold(stream: Stream, run: Run, model: Model, *, errors: int) -> Report:
         Figure(name="language right", on=on, value=languages(stream.gold, run.languages)),
         Figure(name="items that did not come out", on=on, value=figures.missing, target=0, at_least=False),
     )
-    return Report(rows=tuple(rows), figures=found, mistakes=tuple(_mistakes(stream, run, model, errors)))
+    return Report(rows=tuple(rows), figures=found, mistakes=tuple(mistakes(stream, run, model, errors)))
 
 
 def _judged(pairs: Sequence[Mapping[str, Any]], run: Run) -> Judged:
@@ -253,64 +229,3 @@ def _by_gold_languages(stream: Stream, run: Run) -> list[Row]:
         if all_wanted[both]
     ]
     return sorted(rows, key=lambda row: (row.shares.f1, -row.pairs))[:MOST_LANGUAGE_PAIRS]
-
-
-def _mistakes(stream: Stream, run: Run, model: Model, most: int) -> Iterator[Mistake]:
-    """Yield the surest wrong ones, then the surest of those that were missed: what weighs most comes first."""
-    answers = _answers(stream, run)
-    wrong = [pair for pair, (_, twin, _) in answers.items() if run.said[pair].together and not twin]
-    missed = [pair for pair, (_, twin, _) in answers.items() if twin and not run.said[pair].together]
-    wrong.sort(key=lambda pair: (-run.said[pair].probability * answers[pair][2], sorted(pair)))
-    missed.sort(key=lambda pair: (-(1.0 - run.said[pair].probability) * answers[pair][2], sorted(pair)))
-    for kind, pairs in (("wrong", wrong), ("missed", missed)):
-        for pair in pairs[:most]:
-            label, _, weight = answers[pair]
-            yield _mistake(stream, run.said[pair], model, pair, (kind, label), weight)
-
-
-def _answers(stream: Stream, run: Run) -> dict[Pair, tuple[str, bool, float]]:
-    """Return by pair its label, whether it is a twin, and its weight."""
-    if stream.pairs:
-        known = {pair_of(pair): pair for pair in stream.pairs}
-        return {p: (str(j["label"]), j["label"] in TWIN_LABELS, float(j["weight"])) for p, j in known.items()}
-    group = {line["id"]: line["group"] for line in stream.gold}
-    pairs = {pair for pair in run.said if pair <= group.keys()}
-    twin = {pair: len({group[item] for item in pair}) == 1 for pair in pairs}
-    return {pair: ("twin" if twin[pair] else "no twin", twin[pair], 1.0) for pair in pairs}
-
-
-def _mistake(  # noqa: PLR0917 - one pair with all that is known of it
-    stream: Stream, said: Said, model: Model, pair: Pair, kind: tuple[str, str], weight: float
-) -> Mistake:
-    one, other = sorted(pair)
-    here, there = stream.items.get(one), stream.items.get(other)
-    return Mistake(
-        set=stream.name,
-        kind=kind[0],
-        label=kind[1],
-        said=said.relation,
-        probability=round(said.probability, 4),
-        weight=weight,
-        here=_beginning(here),
-        there=_beginning(there),
-        languages=("" if here is None else here.language.tag, "" if there is None else there.language.tag),
-        ids=(one, other),
-        reasons=_reasons(said, model),
-    )
-
-
-def _beginning(item: Item | None) -> str:
-    if item is None:
-        return ""
-    return " ".join([f"{item.headline} —" if item.headline else "", *sentences(item.body)[:_SENTENCES_SHOWN]]).strip()
-
-
-def _reasons(said: Said, model: Model) -> tuple[Reason, ...]:
-    if not len(said.row):
-        return ()
-    moved = contributions(model.twin, said.row)
-    order = sorted(range(len(moved)), key=lambda column: -abs(moved[column]))[:_REASONS_SHOWN]
-    return tuple(
-        Reason("twin", NAMES[column], round(float(said.row[column]), 3), round(float(moved[column]), 2))
-        for column in order
-    )

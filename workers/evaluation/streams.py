@@ -1,21 +1,24 @@
 """Reads an evaluation folder: raw items in order of arrival, gold groups, judged pairs."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 import config
-from workers.core import reading, sources
+from workers.core import codec, reading, sources
 from workers.core.encoder import Encoder
 from workers.core.fingerprint import build
-from workers.core.model import Fingerprint, Item, ItemId, RawItem
+from workers.core.model import Fingerprint, Item, ItemId
+from workers.core.outcome import Rejected
 from workers.core.vectors import Learnt, statistics
 
 RAW, GOLD, PAIRS = "raw.jsonl", "gold.jsonl", "pairs.jsonl"
+_MOST_BYTES = 64 * 1024 * 1024
+"""Of one raw item: a set is measured, not limited."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,11 +47,13 @@ def registry() -> sources.Registry:
 
 
 def items(folder: Path, known: sources.Registry | None = None) -> Iterator[Item]:
-    """Read a folder's raw items."""
+    """Read a folder's raw items as `prepare` does; one that it would reject does not come out."""
     known = known or registry()
-    for raw in lines(folder / RAW):
-        fetched_at = datetime.fromisoformat(raw.pop("fetched_at")).astimezone(UTC)
-        yield from reading.read(RawItem(fetched_at=fetched_at, **raw), known)
+    with (folder / RAW).open("rb") as file:
+        for line in file:
+            if line.strip():
+                with suppress(Rejected):
+                    yield from reading.read(codec.decode_raw(line.rstrip(), max_bytes=_MOST_BYTES), known)
 
 
 def read(folder: Path, encoder: Encoder, known: sources.Registry | None = None, learnt: Learnt = statistics) -> Stream:

@@ -13,7 +13,8 @@ from workers.core.encoder import Encoder
 from workers.evaluation import areas
 from workers.evaluation.cache import CachedEncoder
 from workers.evaluation.figures import Figure
-from workers.evaluation.report import Mistake, Report, Row, report
+from workers.evaluation.mistakes import Mistake
+from workers.evaluation.report import Report, Row, report
 from workers.evaluation.running import run as run_stream
 from workers.evaluation.streams import is_stream, read
 from workers.shell import assembly
@@ -114,7 +115,7 @@ def _value(value: float) -> str:
 
 
 def _mistake(mistake: Mistake, width: int) -> Iterator[str]:
-    kind = f"{mistake.kind}: {mistake.label}, said {mistake.said} ({mistake.probability:.3f})"
+    kind = f"{mistake.kind}: {mistake.label}, said {mistake.said}, twins by {mistake.probability:.3f}"
     yield f"{paint(kind, 'bold')}  {mistake.set} {' '.join(mistake.ids)}, stands for {mistake.weight:g}"
     yield from beside("", f"[{mistake.languages[0]}]", f"[{mistake.languages[1]}]", width)
     yield from beside("", mistake.here, mistake.there, width)

@@ -20,6 +20,10 @@ _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the arrival of a bare text, which has none: the time between two says nothing then."""
 
 
+MOST_BYTES = 8 * 1024 * 1024
+"""Of a file that is one item: a text of that size is a book, and JSON lines of that size are a stream."""
+
+
 class GivenError(Exception):
     """What was named is not there, or is no item; the message says which and why."""
 
@@ -73,6 +77,9 @@ def _raw(path: Path, line: int | None, max_bytes: int) -> RawItem:
             raise GivenError(message)
         return codec.decode_raw(content, max_bytes=max_bytes)
     content = path.read_bytes()
+    if len(content) > MOST_BYTES:
+        message = f"{path}: {len(content)} bytes; name one of its lines, as {path}#1"
+        raise GivenError(message)
     lines = [part for part in content.splitlines() if part.strip()]
     if len(lines) == 1 and lines[0].lstrip().startswith(b"{"):
         return codec.decode_raw(lines[0], max_bytes=max_bytes)

@@ -7,12 +7,13 @@ from datetime import timedelta
 import numpy as np
 
 from workers.core.candidates import Compared
+from workers.core.features import COLUMN
 from workers.core.groups import evidence, mirrored
 from workers.core.matchstate import Entry, MatchConfig, MatchState
 from workers.core.model import DocumentId, Evidence, Fingerprint, ItemId, Link
 from workers.core.outcome import Emit
 from workers.core.score import Judgement, Model
-from workers.core.vectors import Learnt, statistics
+from workers.core.vectors import Floats, Learnt, statistics
 from workers.core.verdict import NONE, Verdict, probabilities
 from workers.stages.match import step
 
@@ -49,7 +50,7 @@ def compare(
         message = f"the two cannot be compared: {outcome.reason}"
         raise ValueError(message)  # noqa: TRY004 - it is the pair that is wrong, not a type
     link = next((value for value in outcome.values if isinstance(value, Link)), None)
-    seen = _evidence(state, first, second) if link is None else link.evidence
+    seen = _evidence(state, first, second, row) if link is None else link.evidence
     shares = probabilities(judgement, link)
     sides = [state.side(state.entries[one.item_id]).item for one in (here, there)]
     return Verdict(
@@ -95,7 +96,11 @@ def _renamed(fingerprint: Fingerprint) -> Fingerprint:
     return replace(fingerprint, item_id=ItemId(f"{fingerprint.item_id}/there"), segment=segment)
 
 
-def _evidence(state: MatchState, first: Fingerprint, second: Fingerprint) -> Evidence:
-    """What can be said of two that the engine did not link."""
+def _evidence(state: MatchState, first: Fingerprint, second: Fingerprint, row: Floats) -> Evidence:
+    """What can be said of two that the engine did not link, in the figures that it gives for those it does."""
     one, other = state.entries[first.item_id], state.entries[second.item_id]
-    return evidence(one, other, document=0.0, alignment=0.0, sentences=0.0, by="content")
+    figures = {
+        figure: float(row[COLUMN[name]]) if len(row) else 0.0
+        for figure, name in (("document", "document"), ("alignment", "tokens_low"), ("sentences", "sentences_short"))
+    }
+    return evidence(one, other, **figures, by="content")
