@@ -16,71 +16,105 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
+from numpy.typing import NDArray
 
 from tests.eval.streams import FOLDERS, read
 from tests.eval.train import encoder
 from workers.core import snapshot
 from workers.core.index import nearest
 from workers.core.matchstate import shard_number
-from workers.core.model import DocumentId, Fingerprint, ItemId, Segment
-from workers.core.prepared import SCALE
-from workers.core.vectors import unit
+from workers.core.model import DocumentId, Fingerprint, ItemId, Segment, Version
+from workers.core.prepared import SCALE, Prepared
+from workers.core.vectors import Floats, unit, without
 from workers.stages.match import MatchConfig, MatchState, begin_entry, step
 
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _NOISE = 0.2
 """Length of the noise on a document of length one, where those of one language differ by about .5."""
 _STEPS = 300
+_WHOLE = 5000
+_BATCH = 1000
 
 
-def noisy(base: list[Fingerprint], count: int, seed: int, hours: float) -> Iterator[Fingerprint]:
-    """Yield new reports, spread evenly over some hours: each a mixture of three of one language, with noise."""
-    draw = np.random.default_rng(seed)
-    width = len(base[0].document)
-    by_language: dict[str, list[Fingerprint]] = {}
-    for one in base:
-        by_language.setdefault(one.language, []).append(one)
-    for number in range(count):
-        one = base[int(draw.integers(len(base)))]
-        near = by_language[one.language]
-        shares = draw.dirichlet((1.0, 1.0, 1.0)).astype(np.float32)
-        push = draw.standard_normal(width, dtype=np.float32) * np.float32(_NOISE / np.sqrt(width))
-        mixed = sum(share * near[int(draw.integers(len(near)))].document for share in shares)
-        name = f"{seed}-{number}"
-        moment = _START + timedelta(hours=hours * number / count)
-        yield replace(
-            one,
-            item_id=ItemId(name),
-            segment=Segment(document=DocumentId(name), index=0, count=1),
-            document=unit(np.asarray(mixed + push, dtype=np.float32)),
-            headline=unit(one.headline) + push,
-            sentences=unit(one.sentences) + push,
-            tokens=(one.tokens + draw.integers(-40, 41, one.tokens.shape)).clip(-127, 127).astype(np.int8),
-            # Each decoded record has words of its own.
-            source=_copied(one.source),
-            language=_copied(one.language),
-            numbers=tuple(map(_copied, one.numbers)),
-            sketch=np.sort(draw.integers(0, 2**32, len(one.sketch), dtype=np.uint32)),
-            fetched_at=moment,
-            time=moment,
-        )
+class Reports:
+    """New reports made of real ones: each a mixture of three of one language, with noise."""
+
+    def __init__(self, base: list[Fingerprint], seed: int) -> None:
+        self.base = sorted(base, key=lambda one: one.language)
+        self.seed = seed
+        self._draw = np.random.default_rng(seed)
+        self._documents = np.stack([one.document for one in self.base])
+        languages = [one.language for one in self.base]
+        self._starts = np.array([languages.index(language) for language in languages])
+        self._counts = np.array([languages.count(language) for language in languages])
+
+    def documents(self, count: int) -> tuple[NDArray[np.int64], Floats]:
+        """Return which real ones gave the languages [N], and document vectors [N, D]."""
+        draw, (_, width) = self._draw, self._documents.shape
+        chosen = draw.integers(len(self.base), size=count)
+        mixed = draw.standard_normal((count, width), dtype=np.float32) * np.float32(_NOISE / np.sqrt(width))
+        for share in draw.dirichlet((1.0, 1.0, 1.0), count).T.astype(np.float32):
+            near = self._starts[chosen] + (draw.random(count) * self._counts[chosen]).astype(np.int64)
+            mixed += share[:, None] * self._documents[near]
+        return chosen, unit(mixed)
+
+    def fingerprints(self, count: int, moment: datetime) -> Iterator[Fingerprint]:
+        """Yield whole fingerprints of one moment."""
+        draw = self._draw
+        for number, (at, document) in enumerate(zip(*self.documents(count), strict=True)):
+            one = self.base[at]
+            push = draw.standard_normal(len(document), dtype=np.float32) * np.float32(_NOISE / np.sqrt(len(document)))
+            yield replace(
+                one,
+                **named(f"{self.seed}-{number}", moment),
+                document=document,
+                headline=unit(one.headline) + push,
+                sentences=unit(one.sentences) + push,
+                tokens=(one.tokens + draw.integers(-40, 41, one.tokens.shape)).clip(-127, 127).astype(np.int8),
+                sketch=np.sort(draw.integers(0, 2**32, len(one.sketch), dtype=np.uint32)),
+            )
+
+
+def named(name: str, moment: datetime) -> dict[str, Any]:
+    """Return what makes a fingerprint another item's."""
+    segment = Segment(document=DocumentId(f"document-{name}"), index=0, count=1)
+    return {"item_id": ItemId(name), "segment": segment, "version": Version(name), "fetched_at": moment, "time": moment}
+
+
+def fill(state: MatchState, base: list[Fingerprint], count: int, config: MatchConfig) -> None:
+    """Put items into the index, spread over 71 hours, without looking for twins: a million steps would take an hour.
+
+    Each has a document, a sketch and names of its own; headline, sentences and tokens are one of some thousand's.
+    """
+    reports, draw = Reports(base, seed=1), np.random.default_rng(4)
+    whole = list(reports.fingerprints(_WHOLE, _START))
+    alike: dict[str, list[tuple[Fingerprint, Prepared]]] = {}
+    for one in whole:
+        assert state.accepts(one)
+        alike.setdefault(one.language, []).append((one, state.prepare(one)))
+    for start in range(0, count, _BATCH):
+        chosen, documents = reports.documents(min(_BATCH, count - start))
+        for number, (at, document) in enumerate(zip(chosen, documents, strict=True), start):
+            near = alike[reports.base[at].language]
+            like, prepared = near[int(draw.integers(len(near)))]
+            moment = _START + timedelta(hours=71.0 * number / count)
+            words: dict[str, Any] = {"source": _copied(like.source), "numbers": tuple(map(_copied, like.numbers))}
+            state.advance(moment, config)
+            entry = begin_entry(state, replace(like, **named(f"1-{number}", moment), **words), None, moment)
+            state.insert(entry)
+            mean = state.means.of(like.language).document
+            centred = np.rint(without(document, mean, state.known.components) * SCALE).clip(-127, 127)
+            sketch = np.sort(draw.integers(0, 2**32, len(like.sketch), dtype=np.uint32))
+            state.index(entry, replace(prepared, document=centred.astype(np.int8)), sketch, config)
 
 
 def _copied(text: str) -> str:
+    """Return the same text as an object of its own, as a decoded record has it."""
     return text.encode().decode()
-
-
-def fill(state: MatchState, fingerprints: Iterator[Fingerprint], config: MatchConfig) -> None:
-    """Put fingerprints into the index without looking for twins: a million steps would take an hour."""
-    for one in fingerprints:
-        state.accepts(one)
-        state.advance(one.time, config)
-        entry = begin_entry(state, one, None, one.time)
-        state.insert(entry)
-        state.index(entry, state.prepare(one), one.sketch, config)
 
 
 def recall(state: MatchState, queries: list[Fingerprint], config: MatchConfig) -> float:
@@ -106,12 +140,12 @@ def measure(base: list[Fingerprint], size: int, config: MatchConfig) -> None:
     """Print the lines of one size."""
     process, state = psutil.Process(), MatchState()
     started = time.perf_counter()
-    fill(state, noisy(base, size, seed=1, hours=71.0), config)
+    fill(state, base, size, config)
     filled_s, held = time.perf_counter() - started, process.memory_info().rss
     now = _START + timedelta(hours=71)
     assert shard_number(_START, config) in state.shards
-    share = recall(state, [replace(one, time=now) for one in noisy(base, 40, seed=3, hours=0.1)], config)
-    queries = [replace(one, fetched_at=now, time=now) for one in noisy(base, _STEPS, seed=2, hours=0.1)]
+    share = recall(state, list(Reports(base, seed=3).fingerprints(40, now)), config)
+    queries = list(Reports(base, seed=2).fingerprints(_STEPS, now))
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "state"
         started, before = time.perf_counter(), _reset_peak()
