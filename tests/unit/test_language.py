@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workers.core.language import detect, folded
+from workers.core.language import detect
 from workers.core.scripts import letters_by_script, script_of, script_shares
+from workers.core.voters import folded
 
 _EVAL = Path(__file__).parents[3] / "shared" / "eval"
 _TEXTS = {

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workers.core.language import cheap_guess, detect, folded, ranked
+from workers.core.language import detect
 from workers.core.scripts import script_shares
+from workers.core.voters import cheap_guess, folded, ranked
 
 _MIN_LETTERS = 120
 """Of a part (an ideograph counts three): about two sentences. Less is a quotation, a headline or a credit."""
