@@ -40,6 +40,10 @@ _BY_SCORE = ((1.75, 0.98), (1.25, 0.92), (0.75, 0.75), (0.0, 0.6))
 """Least summed weight to confidence: shares of right answers on the same half, .99, .94, .76 and too few."""
 _AT_MOST_ALONE = 0.85
 """For what only one of the three says outright: keys struck at random get names, too."""
+_WEAK_PROBABILITY, _WEAK_SCORE = 0.2, 100.0
+"""Of py3langid and CLD2, below which unanimity is chance: so it was for 1 in 250 headlines, and for most junk."""
+_ZXX, _NO_TEXT = 0.5, 0.6
+"""py3langid knows `zxx`, no language at all: from that probability on it caps the confidence."""
 _SAME = {
     "iw": "he", "jw": "jv", "in": "id", "ji": "yi", "fil": "tl", "nb": "no", "nn": "no", "mo": "ro", "arz": "ar",
     "ary": "ar", "acm": "ar", "apc": "ar", "prs": "fa", "wuu": "zh", "yue": "zh", "zh-hant": "zh", "sdh": "ckb",
@@ -81,11 +85,13 @@ def vote(sample: str, allowed: Callable[[str], bool], hint: str, *, document: bo
     """
     head = sample[:_PY3LANGID_LOOKS_AT]
     cld2, cld3 = _cld2(sample, best_effort=True)[1], _cld3().FindLanguage(sample)
-    named = (folded(_py3langid().classify(head)[0]), cld2[0][0], folded(cld3.language))
+    first, probability = _py3langid().classify(head)
+    named = (folded(first), cld2[0][0], folded(cld3.language))
     voices = [code if allowed(code) else "und" for code in named]
     common = {_common(code) for code in voices}
     if len(common) == 1 and "und" not in common:
-        return _member(common.pop(), voices, document=document), _UNANIMOUS
+        weak = probability < _WEAK_PROBABILITY or cld2[0][2] < _WEAK_SCORE
+        return _member(common.pop(), voices, document=document), _AT_MOST_ALONE if weak else _UNANIMOUS
     weights: defaultdict[str, float] = defaultdict(float)
     small = " ".join(_SMALL_WORDS.findall(head))
     for text in (head, head.lower(), small)[: 3 if len(small) >= _MIN_SMALL else 2]:
@@ -98,7 +104,9 @@ def vote(sample: str, allowed: Callable[[str], bool], hint: str, *, document: bo
     weights[folded(cld3.language)] += _CLD3 * float(cld3.probability)
     if hint in weights:
         weights[hint] += _HINT_WEIGHT
-    return _heaviest({code: weight for code, weight in weights.items() if allowed(code)}, voices, document=document)
+    weights = defaultdict(float, {code: weight for code, weight in weights.items() if allowed(code)})
+    language, confidence = _heaviest(weights, voices, document=document)
+    return language, min(confidence, _NO_TEXT) if first == "zxx" and probability > _ZXX else confidence
 
 
 def _heaviest(weights: Mapping[str, float], voices: Sequence[str], *, document: bool) -> tuple[str, float]:
