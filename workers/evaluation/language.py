@@ -1,6 +1,5 @@
 """Language at headline length and on junk, beside what each of the three voters says alone."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from workers.core.language import BELIEVED, detect
 from workers.core.voters import folded
 from workers.evaluation.figures import Figure
-from workers.evaluation.streams import gold_texts, shared_eval
+from workers.evaluation.streams import gold_texts, rows, shared_eval
 
 _RIGHT = 0.995
 _HEADLINE = range(30, 121)
@@ -36,13 +35,13 @@ class Case:
 
 def measure(directory: Path) -> tuple[Figure, ...]:
     """Measure on the sets of `directory`, and on the evaluation streams where they lie beside the repository."""
-    own = _lines(directory / "languages.jsonl")
+    own = rows(directory / "languages.jsonl")
     figures = [_figure(f"own texts, {half} half", _cases(own, half)) for half in ("dev", "held")]
     streams = shared_eval(directory)
     if streams is not None:
         headlines = [Case(text, tag) for text, tag in gold_texts(streams)]
         figures.append(_figure("headlines and first sentences of the streams", headlines))
-    junk = _lines(directory / "junk.jsonl")
+    junk = rows(directory / "junk.jsonl")
     for half in ("dev", "held"):
         texts = [line["text"] for line in junk if line["half"] == half]
         sure = sum(found.tag != "und" and found.confidence >= BELIEVED for found in map(detect, texts))
@@ -118,7 +117,3 @@ def _alone() -> dict[str, Detector]:
         "pycld2": lambda text: folded(cld2(text)),
         "cld3": lambda text: folded(cld3.FindLanguage(text.replace("\0", " ")).language),
     }
-
-
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]

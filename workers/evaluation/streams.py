@@ -43,8 +43,8 @@ def shared_eval(directory: Path) -> Path | None:
 def samples(folder: Path, *names: str) -> Iterator[Sample]:
     """Yield the items of the streams named (of all), in their order."""
     for name in names or _NAMES:
-        gold = {row["id"]: row for row in _rows(folder / name / "gold.jsonl")}
-        for row in _rows(folder / name / "raw.jsonl"):
+        gold = {row["id"]: row for row in rows(folder / name / "gold.jsonl")}
+        for row in rows(folder / name / "raw.jsonl"):
             known = gold.get(row["id"])
             if known is None:
                 continue
@@ -71,8 +71,6 @@ def gold_texts(folder: Path) -> Iterator[tuple[str, str]]:
                 yield text, sample.language
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
+def rows(path: Path) -> list[dict[str, str]]:
+    """Read JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
