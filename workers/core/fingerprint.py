@@ -49,7 +49,7 @@ def build(item: Item, encoder: Encoder) -> Fingerprint:
         sentences=parts,
         tokens=project_tokens(encoded.states, known),
         token_ids=encoded.token_ids,
-        sketch=sketch(text, item.language.script),
+        sketch=sketch(text, item.language.script, len(item.headline)),
         numbers=numbers(text, item.language.primary),
         length=len(text),
         headline_length=len(item.headline),
