@@ -11,9 +11,9 @@ _FEWEST_WORDS = 6
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|www\.|\.(?:com|org|net)\b")
 _INSIDE = re.compile(
-    r"[A-Za-z][;,%=/\[\]{}|~^`<>+*$#&_\\][A-Za-z]|[A-Za-z][;|~^`=]$|^[^\[]*[A-Za-z]\]$|[‡†ˆ‰Š‹ŒÖÝÞÿøšÂ¡-¿][A-Za-z‡†ˆ‰Š‹]"
+    r"[A-Za-z][;,%=/\[\]{}|~^`<>+*$#&_\\][A-Za-z]|^[^\[]*[A-Za-z]\]$|[‡†ˆ‰Š‹ŒÖÝÞÿøšÂ¡-¿][A-Za-z‡†ˆ‰Š‹]"
 )
-"""A sign between two letters, or a stop that such fonts use as a letter at a word's end."""
+"""A sign between two letters, where no script has one."""
 _CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
 _VOWEL = re.compile("[aeiouyAEIOUYà-öø-ž]")
 _SIGNED, _ODD = 0.12, 0.5

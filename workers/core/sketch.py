@@ -97,8 +97,9 @@ def containment(one: Sketch, other: Sketch) -> float:
 def likeness(one: Sketch, other: Sketch, longer: float) -> float:
     """Estimate how much two texts are one report, whole, cut or partly rewritten, 0 to 1.
 
-    `longer` is the length of one by that of the other. It is the containment, but 0 where the longer text begins with something that the shorter one does not have (it
-    holds the other, among more) or has far too little of it to be what it was cut from.
+    `longer` is the length of one by that of the other. It is the containment, but 0 where the longer text begins with
+    something that the shorter one does not have (it holds the other, among more), or where the shorter shares far too
+    little with it to have been cut from it.
     """
     share, here, there, shared = _overlap(one, other)
     times = max(longer, 1.0 / longer)
