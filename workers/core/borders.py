@@ -20,9 +20,17 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。！？۔؟।॥។။።|/]|(?<=\s)[-
 _QUOTES = "\"'“”„«»‘’「」『』"
 _POST = re.compile(r"\(@\w{1,40}\)|\bpic\.twitter\.com/")
 """What an embedded post leaves behind when its tags are stripped."""
+_TAIL_WORDS = 4
+_DATELINE = re.compile('[-(:–—：（“"]')
+"""Words before such a sign open a report: `Colombo (…)`, `LONDON –`."""
 _CREDIT_LENGTH = 160
 _HEARD = 0.85
 """Confidence in the other language from which a line beside a border changes sides."""
+_SURE_OF_HEADLINE = 0.95
+"""Names may put a headline on the wrong side of a border: with less confidence its place decides."""
+_STOP = re.compile("[.!?…。！？۔؟।॥።။][\"'”’»›」』）)\\]]{0,3}$")
+_DATE_LENGTH = 30
+_DIGIT = re.compile(r"\d")
 _FAMILY = {"Jpan": "Hani", "Bopo": "Hani"}
 """Scripts that one language mixes count as one."""
 
@@ -81,8 +89,18 @@ def _best_end(line: str, ends: Sequence[int], one: str, other: str) -> int | Non
                 best = (wrong, end, one_first)
     if best is None:
         return None
-    before, after = line[: best[1]], line[best[1] :]
-    return best[1] if _is_pure(before) and _is_pure(after) and not _goes_on(before, after) else None
+    border = best[1] + _tail(line[: best[1]], line[best[1] :])
+    before, after = line[:border], line[border:]
+    return border if _is_pure(before) and _is_pure(after) and not _goes_on(before, after) else None
+
+
+def _tail(before: str, after: str) -> int:
+    """Return how much of what follows the last sentence is still of its script: an agency's name without a stop."""
+    own = dominant(letters_by_script(before)) if letters_by_script(before) else ""
+    end = next((at for at, char in enumerate(after[:_CREDIT_LENGTH]) if script_of(char) not in ("", own)), 0)
+    chunk = after[:end]
+    opens = chunk.rstrip()[-1:] in ",،、" or (_DATELINE.search(chunk) is not None and not _kind(chunk))
+    return 0 if opens or not chunk.endswith(" ") or len(chunk.split()) > _TAIL_WORDS else len(chunk)
 
 
 def _is_pure(side: str) -> bool:
@@ -129,7 +147,16 @@ def _heard(texts: Sequence[str], border: int, before: str, after: str) -> int:
             said, confidence = vote(text, lambda code: class_of(code) in (before, after), "", document=False)
             if class_of(said) == wanted and confidence >= _HEARD:
                 return moved
+            if moved < border and confidence < _SURE_OF_HEADLINE and _is_headline(texts, number):
+                return moved
     return border
+
+
+def _is_headline(texts: Sequence[str], number: int) -> bool:
+    """Whether a line reads as a headline where none follows it: no stop at its end, behind a paragraph that has one."""
+    below = [text for text in texts[number + 1 : number + 3] if len(text) > _DATE_LENGTH or not _DIGIT.search(text)]
+    stops = [_STOP.search(text) is not None for text in (texts[number - 1], texts[number], *below[:1])]
+    return stops in ([True, False, True], [True, False])
 
 
 def _belongs(text: str, texts: Sequence[str], before: str, after: str) -> float:

@@ -10,9 +10,7 @@ _LOOKED_AT = 2_000
 _FEWEST_WORDS = 6
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|www\.|\.(?:com|org|net)\b")
-_INSIDE = re.compile(
-    r"[A-Za-z][;,%=/\[\]{}|~^`<>+*$#&_\\][A-Za-z]|^[^\[]*[A-Za-z]\]$|[‡†ˆ‰Š‹ŒÖÝÞÿøšÂ¡-¿][A-Za-z‡†ˆ‰Š‹]"
-)
+_INSIDE = re.compile(r"[A-Za-z][;,%=/\[\]{}|~^`<>+*$#&_\\][A-Za-z]|^[^\[]*[A-Za-z]\]$|[‡†ˆ‰‹¡-¿][A-Za-z‡†ˆ‰‹]")
 """A sign between two letters, where no script has one."""
 _CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
 _VOWEL = re.compile("[aeiouyAEIOUYà-öø-ž]")
