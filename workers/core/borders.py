@@ -60,6 +60,8 @@ _LABEL = re.compile(r"[\[(（【]?\s?(?P<label>[^\s:：\d][^:：\n\d]{0,20}?)\s?
 def inner_border(line: str) -> int | None:
     """Find where a line goes from one script over to another for good, behind a sentence; None where it does not."""
     line = line[:_LOOKED_AT]
+    if line.isascii():
+        return None
     counted = letters_by_script(line)
     total = sum(counted.values())
     families: dict[str, int] = {}

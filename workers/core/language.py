@@ -37,6 +37,8 @@ _AT_ODDS = 0.85
 _PROSE_LETTERS = 0.8
 """Share of letters among what is no space, addresses and digits taken out: of 9,127 headlines and first sentences one
 has less (a broken one); tables and code have half."""
+_PROSE_LOOKED_AT = 300
+"""Characters by which it is judged whether a text is prose."""
 _HANDLE = re.compile(r"(?<!\S)[@#]\w")
 _HANDLES = 0.5
 """Share of a text's words that are handles and hashtags."""
@@ -147,6 +149,7 @@ def _of_script(sample: str, script: str, letters: Counter[str], hint: str | None
 
 def _is_prose(sample: str, script: str) -> bool:
     """Whether a text reads as sentences do: not a list of names, of figures, a line of code, keys struck at random."""
+    sample = sample[:_PROSE_LOOKED_AT]
     tokens = sample.split()
     if sum(map(str.isalpha, sample)) + sum(map(_is_mark, sample)) < _PROSE_LETTERS * sum(map(len, tokens)):
         return False
