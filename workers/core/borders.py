@@ -1,7 +1,7 @@
 """Where one language ends and the next begins: inside a line by its script, between lines by what credits belong to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workers.core.labelling import class_of
 from workers.core.scripts import dominant, letters_by_script, script_of
@@ -15,11 +15,14 @@ _PURE = 0.8
 """Of the letters of one side that must be of its script."""
 _LOOKED_AT = 20_000
 """Characters of a line in which a border is looked for."""
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？۔؟।॥។။።|/]|(?<=\s)[-–—])[\"'”’»›」』）)\]]{0,3}\s{0,3}")
+_SENTENCE_END = re.compile(r"(?:[.!?;…。！？۔؟।॥។။።|/]|(?<=\s)[-–—])[\"'”’»›」』）)\]]{0,3}\s{0,3}")
 """Where a border may be: behind a sentence, or at a stroke between two versions."""
 _QUOTES = "\"'“”„«»‘’「」『』"
 _POST = re.compile(r"\(@\w{1,40}\)|\bpic\.twitter\.com/")
 """What an embedded post leaves behind when its tags are stripped."""
+_NO_STOP = 25
+"""Letters that count against a border where no sentence ends: most of a sentence's own, more than an agency's name."""
+_WORD = re.compile(r"\S+")
 _TAIL_WORDS = 4
 _DATELINE = re.compile('[-(:–—：（“"]')
 """Words before such a sign open a report: `Colombo (…)`, `LONDON –`."""
@@ -70,28 +73,44 @@ def inner_border(line: str) -> int | None:
     two = sorted(families, key=lambda script: -families[script])[:2]
     if len(two) < 2 or families[two[1]] < max(_MIN_LETTERS, _MIN_SHARE * total):  # noqa: PLR2004
         return None
-    ends = [end.end() for end in _SENTENCE_END.finditer(line)]
-    return _best_end(line, ends, two[0], two[1])
+    ends = {end.end(): 0 for end in _SENTENCE_END.finditer(line)}
+    changes = {place: _NO_STOP for place in _changes(line) if place not in ends}
+    return _best_end(line, ends | changes, two[0], two[1])
 
 
-def _best_end(line: str, ends: Sequence[int], one: str, other: str) -> int | None:
-    """Choose the end of a sentence with the least of either script on the other's side; None where that is too much."""
+def _changes(line: str) -> list[int]:
+    """Return where a word begins in another script than the word before."""
+    places, last = [], ""
+    for word in _WORD.finditer(line):
+        script = next((script for char in word[0] if (script := script_of(char))), "")
+        if script and last and script != last:
+            places.append(word.start())
+        last = script or last
+    return places
+
+
+def _best_end(line: str, ends: Mapping[int, int], one: str, other: str) -> int | None:
+    """Choose the place with the least of either script on the other's side; None where that is too much.
+
+    `ends` are the places, each with the letters that count against it.
+    """
     counts = [(0, 0)]
     done = [0]
-    for end in ends:
+    for end in sorted(ends):
         here = [_FAMILY.get(script_of(char), script_of(char)) for char in line[done[-1] : end]]
         counts.append((counts[-1][0] + here.count(one), counts[-1][1] + here.count(other)))
         done.append(end)
     rest = [_FAMILY.get(script_of(char), script_of(char)) for char in line[done[-1] :]]
     all_one, all_other = counts[-1][0] + rest.count(one), counts[-1][1] + rest.count(other)
-    best: tuple[int, int, bool] | None = None
-    for end, (ones, others) in zip(done[1:], counts[1:], strict=True):
-        for wrong, one_first in ((others + all_one - ones, True), (ones + all_other - others, False)):
-            if best is None or wrong < best[0]:
-                best = (wrong, end, one_first)
-    if best is None:
+    wrong = {
+        end: ends[end] + min(others + all_one - ones, ones + all_other - others)
+        for end, (ones, others) in zip(done[1:], counts[1:], strict=True)
+        if line[end:].strip()
+    }
+    if not wrong:
         return None
-    border = best[1] + _tail(line[: best[1]], line[best[1] :])
+    best = min(wrong, key=wrong.__getitem__)
+    border = best + (_tail(line[:best], line[best:]) if not ends[best] else 0)
     before, after = line[:border], line[border:]
     return border if _is_pure(before) and _is_pure(after) and not _goes_on(before, after) else None
 
@@ -156,8 +175,10 @@ def _heard(texts: Sequence[str], border: int, before: str, after: str) -> int:
 
 def _is_headline(texts: Sequence[str], number: int) -> bool:
     """Whether a line reads as a headline where none follows it: no stop at its end, behind a paragraph that has one."""
-    below = [text for text in texts[number + 1 : number + 3] if len(text) > _DATE_LENGTH or not _DIGIT.search(text)]
-    stops = [_STOP.search(text) is not None for text in (texts[number - 1], texts[number], *below[:1])]
+    above = [text for text in texts[max(0, number - 3) : number] if not _kind(text)]
+    below = [text for text in texts[number + 1 : number + 4] if not _kind(text)]
+    below = [text for text in below if len(text) > _DATE_LENGTH or not _DIGIT.search(text)]
+    stops = [_STOP.search(text) is not None for text in (*above[-1:], texts[number], *below[:1])]
     return stops in ([True, False, True], [True, False])
 
 

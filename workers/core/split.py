@@ -20,7 +20,7 @@ _MIN_LETTERS = 120
 """Of a part (an ideograph counts three): about two sentences. Less is a quotation, a headline or a credit."""
 _MIN_SHARE = 0.15
 """A part of one line only has to be that much of the text."""
-_TURN_SHARE = 0.25
+_TURN_SHARE = 0.2
 """Of the text that each language must have where the parts stand paragraph by paragraph in turn."""
 _FEWEST_TURNS = 4
 """Runs of one language after another that make a document in turns; three may be a headline, a body and a tail."""
