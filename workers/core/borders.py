@@ -29,9 +29,11 @@ _DATELINE = re.compile('[-(:–—：（“"]')
 _CREDIT_LENGTH = 160
 _HEARD = 0.85
 """Confidence in the other language from which a line beside a border changes sides."""
-_SURE_OF_HEADLINE = 0.95
-"""Names may put a headline on the wrong side of a border: with less confidence its place decides."""
+_SURE = 0.99
+"""Names may put a headline on the wrong side of a border: unless all voters name its language, its place decides."""
 _STOP = re.compile("[.!?…。！？۔؟।॥።။][\"'”’»›」』）)\\]]{0,3}$")
+_FULL_STOP = re.compile("[.…。۔।॥።။:：,،、][\"'”’»›」』）)]{0,3}$")
+"""What no headline ends with; it may ask or exclaim."""
 _DATE_LENGTH = 30
 _DIGIT = re.compile(r"\d")
 _FAMILY = {"Jpan": "Hani", "Bopo": "Hani"}
@@ -168,7 +170,8 @@ def _heard(texts: Sequence[str], border: int, before: str, after: str) -> int:
             said, confidence = vote(text, lambda code: class_of(code) in (before, after), "", document=False)
             if class_of(said) == wanted and confidence >= _HEARD:
                 return moved
-            if moved < border and confidence < _SURE_OF_HEADLINE and _is_headline(texts, number):
+            sure = class_of(said) != wanted and confidence >= _SURE
+            if not sure and _is_headline(texts, number if moved < border else number + 1):
                 return moved
     return border
 
@@ -178,8 +181,8 @@ def _is_headline(texts: Sequence[str], number: int) -> bool:
     above = [text for text in texts[max(0, number - 3) : number] if not _kind(text)]
     below = [text for text in texts[number + 1 : number + 4] if not _kind(text)]
     below = [text for text in below if len(text) > _DATE_LENGTH or not _DIGIT.search(text)]
-    stops = [_STOP.search(text) is not None for text in (*above[-1:], texts[number], *below[:1])]
-    return stops in ([True, False, True], [True, False])
+    stops = [_STOP.search(text) is not None for text in (*above[-1:], *below[:1])]
+    return number < len(texts) - 1 and _FULL_STOP.search(texts[number]) is None and stops == [True, True]
 
 
 def _belongs(text: str, texts: Sequence[str], before: str, after: str) -> float:

@@ -51,6 +51,8 @@ _SAME = {
     "grc": "el", "hbo": "he", "bho": "bh",
 }  # fmt: skip
 _NONE = words("un zxx ext xx-bugi xx-goth tlh zzp")
+_NOBODY_WRITES = words("la vo ia ie io")
+"""Dead and made-up languages: what looks like them is placeholder text or none; named, but never with confidence."""
 _RARE = words(
     "pcm bcl gcr vec la bi ff lg sn ny st zu xh ceb jv su mi mg lb oc an wa sco gv br co fy gd kw li lmo nap pms scn "
     "vo ia ie io eo war pam ilo nv tpi ho haw sm to ty fj ln kg wo bm tw ve ts tn ss nr nso rn kl se fo rm fur lij sc"
@@ -90,7 +92,7 @@ def vote(sample: str, allowed: Callable[[str], bool], hint: str, *, document: bo
     voices = [code if allowed(code) else "und" for code in named]
     common = {_common(code) for code in voices}
     if len(common) == 1 and "und" not in common:
-        weak = probability < _WEAK_PROBABILITY or cld2[0][2] < _WEAK_SCORE
+        weak = probability < _WEAK_PROBABILITY or cld2[0][2] < _WEAK_SCORE or bool(common & _NOBODY_WRITES)
         return _member(common.pop(), voices, document=document), _AT_MOST_ALONE if weak else _UNANIMOUS
     weights: defaultdict[str, float] = defaultdict(float)
     small = " ".join(_SMALL_WORDS.findall(head))
@@ -117,7 +119,7 @@ def _heaviest(weights: Mapping[str, float], voices: Sequence[str], *, document: 
         return "und", 0.0
     best = max(sorted(groups), key=groups.__getitem__)
     confidence = next(share for least, share in _BY_SCORE if groups[best] >= least)
-    if sum(_common(voice) == best for voice in voices) < 2:  # noqa: PLR2004 - a majority
+    if sum(_common(voice) == best for voice in voices) < 2 or best in _NOBODY_WRITES:  # noqa: PLR2004 - a majority
         confidence = min(confidence, _AT_MOST_ALONE)
     near = [code for code in weights if _common(code) == best]
     return _member(best, [*voices, max(near, key=weights.__getitem__)], document=document), confidence
