@@ -21,6 +21,7 @@ from workers.core.model import (
     Membership,
     Merge,
     Moment,
+    MomentFlag,
     RawItem,
     Relation,
     Segment,
@@ -131,7 +132,16 @@ items = st.builds(
     body=texts,
     source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists),
     caption=st.none() | texts,
-    published=st.none() | st.builds(Moment, value=times, precision=texts, method=texts, confidence=numbers),
+    published=st.none()
+    | st.builds(
+        Moment,
+        value=times,
+        precision=texts,
+        method=texts,
+        confidence=numbers,
+        zone=names,
+        flags=st.lists(st.sampled_from(MomentFlag), max_size=2).map(tuple),
+    ),
     notes=lists,
 )
 memberships = st.builds(

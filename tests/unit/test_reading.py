@@ -50,8 +50,10 @@ def test_a_bilingual_wire_item_is_two_reports_with_their_own_parts() -> None:
         assert item.published == Moment(
             value=datetime(2023, 8, 26, 6, 23, tzinfo=UTC),
             precision="minute",
-            method="source-line: words; year from the reference; zone Asia/Beirut assumed",
-            confidence=0.9,
+            method="source-line: words; year from the reference; weekday elsewhere in the item agrees; "
+            "zone Asia/Beirut assumed",
+            confidence=0.95,
+            zone="Asia/Beirut",
         )
     assert english.segment.document == arabic.segment.document
     assert [(i.segment.index, i.segment.count) for i in (english, arabic)] == [(0, 2), (1, 2)]

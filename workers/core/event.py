@@ -93,6 +93,8 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
                 "precision": moment.precision,
                 "method": moment.method,
                 "confidence": _rounded(moment.confidence),
+                "zone": moment.zone,
+                "flags": list(moment.flags),
             },
             "language": {
                 "tag": item.language.tag,

@@ -73,17 +73,33 @@ class Language:
         return self.tag.split("-", 1)[0]
 
 
+class MomentFlag(StrEnum):
+    """What a reader should be warned of in a moment."""
+
+    FUTURE = "future"
+    """It lies after the item's arrival."""
+    STALE = "stale"
+    """It lies more than thirty days before the item's arrival."""
+    WEEKDAY_DISAGREES = "weekday-disagrees"
+    """The text names another weekday with it."""
+    AMBIGUOUS = "ambiguous"
+    """Day and month could be the other way round."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A point in time with how it is known."""
 
     value: datetime
-    """Aware, UTC."""
+    """Aware, UTC. What is less precise is its beginning: a day its midnight in `zone`."""
     precision: str
-    """`second`, `minute` or `day`."""
+    """`second`, `minute`, `hour`, `day`, `month` or `year`."""
     method: str
-    """Where it was read and what was filled in, e.g. `source-line; year from fetched_at, weekday agrees`."""
+    """Where it was read and what was filled in: `source-line: words; year from the reference; zone UTC assumed`."""
     confidence: float
+    zone: str = "UTC"
+    """The zone it was read in, an IANA name or an offset such as `+03:00`; `method` says how it is known."""
+    flags: tuple[MomentFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ _DOUBT = 0.9
 """Below that confidence in a body's language its headline is heard, too."""
 _LAYERS = 4
 """Feeds carry HTML in HTML, its tags escaped once or twice, and what one repair lays bare may need another."""
+_YEAR = re.compile(r"\d{4}")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:(?:file )?photo|pic|picture|image|caption|in the photo|foto(?:ğraf)?|bild|imagen|imagem|immagine|resim|gambar"
@@ -88,7 +89,7 @@ def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
 
 def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry) -> Item:
     name = ids.document_id(raw.source, raw.id, raw.url, raw.body)
-    published, unreadable = _published(raw, parts.credit, registry, place.language)
+    published, unreadable = _published(raw, parts, registry, place.language)
     notes = [*notes_before, *parts.notes]
     notes += ["split"] if place.count > 1 else []
     notes += ["published-unreadable"] if unreadable else []
@@ -221,22 +222,28 @@ def _merged(taken: list[Credit]) -> Credit:
     return replace(first, line=line, date=next((credit.date for credit in taken if credit.date), None))
 
 
-def _published(raw: RawItem, credit: Credit | None, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
+def _published(raw: RawItem, parts: _Parts, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
     """When it was published, and whether what the sender said of it could not be read.
 
-    The sender's word comes first, then the source line's; zones are as the registry knows them.
+    The sender's word comes first, then the source line's; zones are as the registry knows them, and a weekday that the
+    text names checks a date without a year.
     """
+    credit = parts.credit
     home = registry.at(raw.url) or registry.named(raw.source) or (credit.source if credit else None)
     zone = home.zone if home else None
+    regional = bool(raw.language) and str(raw.language).split("-", 1)[0].lower() == tongue.primary
+    languages = (str(raw.language) if regional else tongue.primary,)
     if raw.published:
-        moment = dates.parse(raw.published, raw.fetched_at, (tongue.primary,), zone)
+        weekday = None if _YEAR.search(raw.published) else dates.weekday_in(parts.body, tongue.primary)
+        moment = dates.parse(raw.published, raw.fetched_at, languages, zone, weekday=weekday)
         if moment is not None:
             return moment, False
     unreadable = bool(raw.published)
     if credit is None or credit.date is None:
         return None, unreadable
     zone = credit.source.zone if credit.source else zone
-    return dates.parse(credit.date, raw.fetched_at, (tongue.primary,), zone, "source-line"), unreadable
+    weekday = dates.weekday_in(parts.body, tongue.primary)
+    return dates.parse(credit.date, raw.fetched_at, languages, zone, "source-line", weekday=weekday), unreadable
 
 
 def _key(line: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
-from workers.core.model import DocumentId, Item, ItemId, Language, Moment, Segment, SourceLine, Version
+from workers.core.model import DocumentId, Item, ItemId, Language, Moment, MomentFlag, Segment, SourceLine, Version
 
 
 def encode_item(item: Item) -> bytes:
@@ -35,6 +35,8 @@ def encode_item(item: Item) -> bytes:
                 "precision": moment.precision,
                 "method": moment.method,
                 "confidence": float(moment.confidence),
+                "zone": moment.zone,
+                "flags": list(moment.flags),
             },
             "notes": list(item.notes),
         }
@@ -92,4 +94,6 @@ def _moment(fields: Fields | None) -> Moment | None:
         precision=fields.text("precision"),
         method=fields.text("method"),
         confidence=fields.number("confidence"),
+        zone=fields.optional_text("zone") or "UTC",
+        flags=fields.choices("flags", MomentFlag),
     )
