@@ -31,8 +31,8 @@ _REGULAR = 0.75
 _STRETCHES = 10
 """Parts that a text in one script is cut into for the cheap look: a language with 15 % of it fills one of them."""
 _STRETCH_CHARS = 300
-_FEW, _LONG_CHARS = 12, 180
-"""Where no more paragraphs hold two so long, a stretch that CLD2 is not sure of is a doubt: each may be a part."""
+_LONG_CHARS = 180
+"""Of a paragraph that may be a part: where two are so long, a stretch that CLD2 is not sure of is a doubt."""
 _MAX_LINES = 400
 """Lines that are looked at one by one; a longer text is looked at in that many runs of lines."""
 _OF_MANY = ("Latn", "Cyrl", "Arab", "Deva", "Hani", "Beng", "Ethi", "Hebr")
@@ -151,8 +151,7 @@ def _may_be_mixed(paragraphs: Sequence[str]) -> bool:
     if max(letters, key=letters.__getitem__) not in _OF_MANY:
         return False
     guesses = {class_of(cheap_guess(stretch)) for stretch in _stretches(paragraphs)}
-    few = len(paragraphs) <= _FEW and sum(len(paragraph) >= _LONG_CHARS for paragraph in paragraphs) > 1
-    unsure = few and "und" in guesses
+    unsure = "und" in guesses and sum(len(paragraph) >= _LONG_CHARS for paragraph in paragraphs) > 1
     return unsure or len(guesses - {"und"}) > 1
 
 
