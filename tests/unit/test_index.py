@@ -9,13 +9,16 @@ from workers.core.prepared import SCALE, Prepared
 
 TOKEN_WIDTH = 8
 NO_SKETCH = np.zeros(0, dtype=np.uint32)
+NO_RARENESS = np.zeros(0, dtype=np.uint8)
 
 
 def prepared(vector: np.ndarray, *, has_headline: bool = False) -> Prepared:
     unit = (vector / np.linalg.norm(vector)).astype(np.float32) * np.float32(SCALE)
     row = np.clip(np.rint(unit), -127, 127).astype(np.int8)
     tokens = coarse(np.zeros((1, TOKEN_WIDTH), np.float32))
-    return Prepared(row, coarse(unit)[None], has_headline, tokens, np.ones(1, np.uint8))
+    return Prepared(
+        row, coarse(unit)[None], has_headline, tokens, np.ones(1, np.uint8), NO_SKETCH, np.zeros(0, np.uint8)
+    )
 
 
 class Window:
@@ -135,6 +138,8 @@ def test_what_is_kept_of_an_item_is_what_was_put_in() -> None:
             parts > 1,
             coarse(draw.standard_normal((tokens, TOKEN_WIDTH), dtype=np.float32) * 40),
             draw.integers(0, 256, tokens).astype(np.uint8),
+            draw.integers(0, 2**32, parts).astype(np.uint32),
+            draw.integers(0, 256, parts).astype(np.uint8),
         )
         items.append(one)
         shard.add(len(items), 0, one, NO_SKETCH)

@@ -14,7 +14,7 @@ from workers.core.codes import Codes
 from workers.core.keys import Keys
 from workers.core.nibbles import pack, unpack
 from workers.core.prepared import SCALE, Prepared
-from workers.core.sketch import KEYS, Sketch
+from workers.core.sketch import KEYS, Sketch, keys, unmarked
 from workers.core.slab import Slab
 
 _LONGEST_CHAIN = 64
@@ -75,7 +75,7 @@ class Shard:
         self.name_ends.append(len(self.names))
         self.sketches.extend(sketch)
         self.sketch_ends.append(len(self.sketches))
-        self.keys.add(sketch[:KEYS], row)
+        self.keys.add(keys(sketch)[:KEYS], row)
         return row
 
     def find_keys(self) -> None:
@@ -86,7 +86,7 @@ class Shard:
         rows = np.repeat(np.arange(len(ends)), counts)
         within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
         self.keys = Keys()
-        self.keys.extend(self.sketches.rows[starts[rows] + within], rows.astype(np.int32))
+        self.keys.extend(unmarked(self.sketches.rows[starts[rows] + within]), rows.astype(np.int32))
 
     def item(self, row: int) -> Prepared:
         """Return what is kept of an item."""
@@ -135,8 +135,8 @@ def nearest(  # noqa: PLR0917 - where to look, what for, how many
 
 def copies(shards: Sequence[Shard], sketch: Sketch, language: int) -> Iterator[tuple[Shard, int]]:
     """Yield items of the same language that share a key with the sketch, each once, in the order of the shards."""
-    keys = sketch[:KEYS]
+    asked = keys(sketch)
     for shard in shards:
-        for row in sorted(shard.keys.find(keys, _LONGEST_CHAIN)):
+        for row in sorted(shard.keys.find(asked, _LONGEST_CHAIN)):
             if shard.alive.rows[row] and shard.languages.rows[row] == language:
                 yield shard, row

@@ -25,16 +25,20 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u9fff\u3
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:»”\"\n])\s*$")
 _LOOKED_BACK = 8
 _ALIKE = str.maketrans(
-    {"c": "s", "q": "k", "g": "k", "x": "ks", "z": "s", "j": "s", "w": "v", "f": "p", "b": "p", "d": "t"}
+    {"c": "s", "q": "k", "g": "k", "x": "ks", "z": "s", "j": "s", "v": "b", "w": "b", "f": "b", "p": "b", "d": "t"}
 )
-"""Consonants that transliterations confuse. Tamil has one letter for b and p, d and t, g and k, c, s and j."""
+"""Consonants that transliterations confuse. Tamil has one letter for b and p, d and t, g and k, c, s and j; Arabic
+writes v as f, p as b."""
+_SEMITIC = re.compile("[\u0590-\u08ff]")
+_INNER_W = re.compile("(?<=.)w")
+"""There it is mostly a long o or u."""
 _HARD_C = re.compile("c(?![eiyh])")
 """In Latin script; what is transliterated writes c for a sibilant."""
 _LATIN_BELOW = "\u0250"
 _SILENT = re.compile(r"[^a-z]|[aeiouyh]")
 _DIGRAPHS = (
     ("ck", "k"), ("sch", "s"), ("tch", "s"), ("sh", "s"), ("zh", "s"), ("ch", "s"), ("ts", "s"), ("dz", "s"),
-    ("dj", "s"), ("ph", "p"), ("th", "t"), ("kh", "k"),
+    ("dj", "s"), ("ph", "b"), ("th", "t"), ("kh", "k"),
 )  # fmt: skip
 _KEPT = 5
 """Consonants of a skeleton that are hashed: endings (Slavic, Tamil, Turkic) come after them."""
@@ -74,6 +78,8 @@ def skeleton(word: str) -> str:
     text = anyascii(word).lower()
     if word < _LATIN_BELOW:
         text = _HARD_C.sub("k", text)
+    elif _SEMITIC.match(word):
+        text = _INNER_W.sub("", text)
     for pair, letter in _DIGRAPHS:
         text = text.replace(pair, letter)
     text = _SILENT.sub("", text).translate(_ALIKE)
