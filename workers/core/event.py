@@ -7,7 +7,9 @@ enriched-event.v1`. What is not known is left out, never null. Figures are round
 from datetime import datetime
 from typing import Any
 
+from workers.core import ninjs
 from workers.core.codec import dumps, write_time
+from workers.core.codec.wire import metadata_document
 from workers.core.model import Evidence, Item, ItemId, Membership, Relation, SourceLine, Twin
 
 SCHEMA_VERSION = 1
@@ -37,13 +39,14 @@ def enriched(item: Item, membership: Membership) -> dict[str, Any]:
             "standard": _STANDARD,
             "version": item.version,
             "versionCreated": write_time(event_time(item)),
-            "pubStatus": "usable",
+            "pubStatus": ninjs.status(item),
             "language": item.language.tag,
-            "headlines": [_text("main", item.headline)] if item.headline else None,
+            **ninjs.stated(item),
+            "headlines": ninjs.headlines(item) or None,
             "bodies": [_body(item)],
             "infoSources": _info_sources(item),
             "altIds": _alternative_ids(item),
-            "associations": [_association(twin) for twin in (*membership.twins, *membership.related)] or None,
+            "associations": _associations(item, membership) or None,
             "twinwire": _extension(item, membership),
         }
     )
@@ -99,13 +102,17 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
                 "script": item.language.script,
                 "confidence": _rounded(item.language.confidence),
             },
-            "segment": {
-                "document": item.segment.document,
-                "index": item.segment.index,
-                "count": item.segment.count,
-            },
+            "segment": _known(
+                {
+                    "document": item.segment.document,
+                    "index": item.segment.index,
+                    "count": item.segment.count,
+                    "story": item.segment.story,
+                }
+            ),
             "source_line": item.source_line and _source_line(item.source_line),
             "caption": item.caption,
+            "wire": item.metadata and metadata_document(item.metadata),
             "notes": list(item.notes),
             "twins": [_twin(twin) for twin in membership.twins],
             "related": [_twin(twin) for twin in membership.related],
@@ -140,6 +147,12 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
+def _associations(item: Item, membership: Membership) -> list[dict[str, Any]]:
+    """Twins and related items as found, then what the format itself names."""
+    found = [_association(twin) for twin in (*membership.twins, *membership.related)]
+    return found + ninjs.associations(item, uri(item.id))
+
+
 def _association(twin: Twin) -> dict[str, Any]:
     rel = "seeAlso" if twin.relation is Relation.SAME_EVENT else str(twin.relation)
     return {
@@ -165,11 +178,13 @@ def _info_sources(item: Item) -> list[dict[str, Any]]:
     if item.source_line is not None:
         sources.append({"role": "publisher", "name": item.source_line.publisher})
         sources.extend({"role": "agency", "name": agency} for agency in item.source_line.agencies)
-    return sources
+    return sources + ninjs.parties(item)
 
 
 def _alternative_ids(item: Item) -> list[dict[str, Any]]:
     known = [] if item.source_item_id is None else [{"role": "source-item-id", "value": item.source_item_id}]
+    stated = item.metadata.id if item.metadata is not None else None
+    known += [{"role": "guid", "value": stated}] if stated else []
     return [*known, {"role": "document-id", "value": item.segment.document}]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 from workers.core import dates, ids
 from workers.core.formats import Story
@@ -55,7 +56,7 @@ def names(raw: RawItem, stories: tuple[Story, ...]) -> list[Name]:
 
 def with_times(metadata: Metadata, reference: datetime, zone: str | None) -> Metadata:
     """Read the times that are stated; those that cannot be read keep their text only."""
-    read = {}
+    read: dict[str, Any] = {}
     for name in _TIMES:
         stamp: StatedTime | None = getattr(metadata, name)
         if stamp is not None:

@@ -109,6 +109,10 @@ class Fields:
         value = self._required(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else self._wrong(name, "a whole number")
 
+    def optional_integer(self, name: str) -> int | None:
+        """A whole number or None."""
+        return None if self._values.get(name) is None else self.integer(name)
+
     def boolean(self, name: str) -> bool:
         """True or false."""
         value = self._required(name)
@@ -117,6 +121,10 @@ class Fields:
     def time(self, name: str) -> datetime:
         """A point in time, RFC 3339."""
         return parse_time(self.text(name), f"{self._path}{name}")
+
+    def optional_time(self, name: str) -> datetime | None:
+        """A point in time or None."""
+        return None if self._values.get(name) is None else self.time(name)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty when absent."""
@@ -152,6 +160,10 @@ class Fields:
             return make(text)
         except ValueError:
             return self._wrong(name, "one of the known values")
+
+    def optional_choice(self, name: str, make: Callable[[str], T]) -> T | None:
+        """One of a closed list, or None."""
+        return None if self._values.get(name) is None else self.choice(name, make)
 
     def _required(self, name: str) -> Any:
         value = self._values.get(name)

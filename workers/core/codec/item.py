@@ -3,6 +3,7 @@
 from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
+from workers.core.codec.wire import metadata, metadata_document
 from workers.core.model import DocumentId, Item, ItemId, Language, Moment, Segment, SourceLine, Version
 
 
@@ -36,6 +37,7 @@ def encode_item(item: Item) -> bytes:
                 "method": moment.method,
                 "confidence": float(moment.confidence),
             },
+            "metadata": item.metadata and metadata_document(item.metadata),
             "notes": list(item.notes),
         }
     )
@@ -62,19 +64,25 @@ def decode_item(value: bytes | None) -> Item:
         source_line=_source_line(fields.optional_object("source_line")),
         caption=fields.optional_text("caption"),
         published=_moment(fields.optional_object("published")),
+        metadata=metadata(fields.optional_object("metadata")),
         notes=fields.texts("notes"),
     )
 
 
 def segment_document(segment: Segment) -> dict[str, Any]:
     """A segment as it stands within a record."""
-    return {"document": segment.document, "index": int(segment.index), "count": int(segment.count)}
+    document = {"document": segment.document, "index": int(segment.index), "count": int(segment.count)}
+    return document if segment.story is None else {**document, "story": segment.story}
 
 
 def segment(fields: Fields) -> Segment:
     """A segment out of a record."""
+    story = fields.optional_text("story")
     return Segment(
-        document=DocumentId(fields.name("document")), index=fields.integer("index"), count=fields.integer("count")
+        document=DocumentId(fields.name("document")),
+        index=fields.integer("index"),
+        count=fields.integer("count"),
+        story=None if story is None else DocumentId(story),
     )
 
 

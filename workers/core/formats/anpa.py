@@ -30,8 +30,8 @@ _DATED = re.compile(r"[ ,](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[ ,]+(?P<word
 _START = re.compile(r"\x01[ ]?[A-Za-z]{1,3}\d{3,4}[\x1f ]")
 _CYCLE = re.compile(r"(?:am|pm|bc|ap)s?-(?=[A-Za-z0-9])", re.IGNORECASE)
 _TAKE = re.compile(
-    r"\d{0,2}(?:st|nd|rd|th)?[ -]?(?:ld|lead|add|take|insert|sub|writethru|correction|corrective|kill|advisory|urgent)\b"
-    r"[^,]{0,60}",
+    r"\d{0,2}(?:st|nd|rd|th)?[ -]?"
+    r"(?:ld|lead|add|take|insert|sub|writethru|correction|corrective|kill|advisory|urgent)\b[^,]{0,60}",
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\r\n?|\n")

@@ -188,7 +188,7 @@ def _atom_links(item: Element, relations: tuple[str, ...]) -> Iterator[Related]:
 
 def _media(item: Element) -> Iterator[Picture]:
     """Media RSS, enclosures of both kinds of feeds, each address once."""
-    seen = set()
+    seen: set[str] = set()
     for node in below(item, "content", "enclosure", "link", "thumbnail"):
         is_media = any(part in space(node) for part in _MEDIA)
         if local(node) in ("content", "thumbnail") and not is_media:
@@ -220,4 +220,4 @@ def _media_text(holders: list[Element], name: str) -> str | None:
 
 
 def _about(item: Element) -> str | None:
-    return next((value for key, value in item.attrib.items() if str(key).endswith("}about")), None)  # type: ignore[misc]
+    return next((str(value) for key, value in item.attrib.items() if str(key).endswith("}about")), None)

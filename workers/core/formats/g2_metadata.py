@@ -1,6 +1,7 @@
 """What a NewsML-G2 item says of itself: rightsInfo, itemMeta, contentMeta, assert; and the header of a news message."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from workers.core.formats import story, xml
 from workers.core.formats.xml import Element, attribute, every, first, text_at, text_of, texts_at
@@ -96,7 +97,7 @@ def item_class(item: Element) -> str:
     return (_code(first(item, "itemMeta/itemClass")) or "").lower()
 
 
-def _times(about: Element | None, content: Element | None) -> dict[str, StatedTime | None]:
+def _times(about: Element | None, content: Element | None) -> dict[str, Any]:
     return {
         "created": story.stated(text_at(about, "firstCreated")),
         "modified": story.stated(text_at(about, "versionCreated")),
@@ -106,7 +107,7 @@ def _times(about: Element | None, content: Element | None) -> dict[str, StatedTi
     }
 
 
-def _rights(item: Element, names: dict[str | None, str | None], language: str | None) -> dict[str, str | None]:
+def _rights(item: Element, names: dict[str | None, str | None], language: str | None) -> dict[str, Any]:
     rights = first(item, "rightsInfo")
     holder = first(rights, "copyrightHolder")
     return {

@@ -10,6 +10,8 @@ from workers.core.outcome import Rejected, RejectReason
 from workers.core.wire import Picture, Related
 
 ROOTS = frozenset({"newsItem", "packageItem", "newsMessage"})
+PARTS = frozenset({"contentMeta", "contentSet"})
+"""Parts of an item that are sent by themselves."""
 NO_NEWS = frozenset({"knowledgeItem", "conceptItem", "planningItem", "catalogItem"})
 """Documents of the same standard that hold vocabularies and plans."""
 _SKIPPED = frozenset({"script", "style", "head", "hedline", "media"})
@@ -22,6 +24,10 @@ def read(root: Element) -> list[Story]:
     Raises Rejected(BAD_FORMAT) where the document holds concepts or plans only.
     """
     kind = local(root)
+    if kind in PARTS:
+        whole = xml.element("newsItem")
+        whole.append(root)
+        return [_item(whole)]
     if kind == "newsItem":
         return [_item(root)]
     if kind == "packageItem":

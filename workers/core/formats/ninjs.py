@@ -11,8 +11,23 @@ from workers.core.outcome import Rejected, RejectReason
 from workers.core.wire import Concept, Metadata, Party, Picture, Related, Status
 
 NAME = "ninjs"
-_TELLING = frozenset({"headline", "headlines", "bodies", "versioncreated", "pubstatus", "type", "associations"})
+_TELLING = frozenset(
+    {
+        "headline",
+        "headlines",
+        "descriptions",
+        "title",
+        "eventdetails",
+        "bodies",
+        "versioncreated",
+        "pubstatus",
+        "type",
+        "associations",
+    }
+)
 _VISUAL = frozenset({"picture", "graphic", "video", "audio"})
+_CREDITS = ("credit", "writer")
+"""Roles of descriptions that say who made the content, not what it shows."""
 _SUB = ("sub", "deck", "secondary", "alternative", "kicker")
 _MOST_ITEMS = 1_000
 
@@ -66,13 +81,12 @@ def _associated(value: Any) -> Iterator[tuple[str | None, Fields]]:
 def _story(item: Fields, associated: list[tuple[str | None, Fields]]) -> Story:
     headlines = list(_roles(item, "headline"))
     main = next((text for role, text in headlines if not any(part in role for part in _SUB)), None)
-    descriptions = list(_roles(item, "description"))
     body, html, inner = _body(item)
     metadata = replace(
         _metadata(item),
         title=story.line(_text(item.get("title"))),
         subheadlines=story.lines(text for _, text in headlines if text != main),
-        summary=story.block(next((text for _, text in descriptions), None)),
+        summary=story.block(_description(item)),
         pictures=tuple(_pictures(item, associated)),
         related=story.related(_related(item, associated)),
     )
@@ -211,6 +225,9 @@ def _parties(item: Fields) -> Iterator[Party]:
     for field, role in (("source", "source"), ("creditline", "credit"), ("provider", "provider")):
         if name := story.line(_text(item.get(field))):
             yield Party(role=role, name=name)
+    for role, name in _roles(item, "description"):
+        if any(part in role for part in _CREDITS):
+            yield Party(role=role.removesuffix("line"), name=name)
     for one in _list(item.get("authors")):
         if isinstance(one, dict) and (name := story.line(_text(one.get("name")))):
             yield Party(role="creator", name=name)
@@ -221,16 +238,24 @@ def _pictures(item: Fields, associated: list[tuple[str | None, Fields]]) -> Iter
     held += [one for _, one in associated if _text(one.get("type")) in _VISUAL or _is_picture(one)]
     for one in held:
         kind = _text(one.get("type")) or "picture"
-        description = next((text for _, text in _roles(one, "description")), None)
+        told = [text for role, text in _roles(one, "description") if "credit" in role]
         title = next((text for _, text in _roles(one, "headline")), None)
         yield Picture(
             uri=story.line(_text(one.get("uri")) or _text(one.get("guid"))),
-            caption=story.block(description or _text(one.get("bodytext"))),
-            credit=story.line(_text(one.get("creditline")) or _text(one.get("copyrightholder"))),
+            caption=story.block(_description(one) or _text(one.get("bodytext"))),
+            credit=story.line(
+                _text(one.get("creditline")) or next(iter(told), None) or _text(one.get("copyrightholder"))
+            ),
             byline=story.line(_text(one.get("byline")) or _text(one.get("by"))),
             title=story.line(title),
             kind=kind if kind in _VISUAL else "picture",
         )
+
+
+def _description(item: Fields) -> str | None:
+    """What is shown or told: not the description that names the writer."""
+    told = (text for role, text in _roles(item, "description") if not any(part in role for part in _CREDITS))
+    return next(told, None)
 
 
 def _is_picture(one: Fields) -> bool:

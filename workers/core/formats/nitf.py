@@ -1,11 +1,12 @@
 """NITF 3: head (docdata, tobject, key words), body.head, body.content, media. Also inside NewsML and ninjs."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from workers.core.formats import story, xml
 from workers.core.formats.story import Story
 from workers.core.formats.xml import Element, attribute, below, every, first, local, text_at, text_of, texts_at
-from workers.core.wire import Concept, Metadata, Picture, Related, Status
+from workers.core.wire import Concept, Metadata, Picture, Related, StatedTime, Status
 
 NAME = "nitf"
 _RENAMED = {
@@ -81,7 +82,7 @@ def _headlines(top: Element | None, body: Element | None) -> tuple[str | None, t
     return (main[0] if main else None), (*main[1:], *below_it)
 
 
-def _docdata(data: Element | None, head: Element | None, top: Element | None) -> dict[str, object]:
+def _docdata(data: Element | None, head: Element | None, top: Element | None) -> dict[str, Any]:
     """What stands in `docdata` and beside it."""
     rights, told = first(data, "doc.copyright"), first(data, "correction")
     meta = {(attribute(node, "name") or "").lower(): attribute(node, "content") for node in every(head, "meta")}
@@ -174,7 +175,7 @@ def _related(data: Element | None) -> Iterator[Related]:
 
 def _notice(rights: Element | None) -> str | None:
     holder, year = attribute(rights, "holder"), attribute(rights, "year")
-    return text_of(rights) or (f"© {year} {holder}" if holder and year else None)
+    return text_of(rights) or (f"© {year[:4]} {holder}" if holder and year else None)
 
 
 def _terms(data: Element | None) -> str | None:
@@ -189,7 +190,7 @@ def _byline(node: Element) -> str | None:
     return text_of(node)
 
 
-def _time(node: Element | None) -> "story.StatedTime | None":
+def _time(node: Element | None) -> StatedTime | None:
     return story.stated(attribute(node, "norm") or text_of(node))
 
 

@@ -15,14 +15,13 @@ _HEAD_CHARS = 2_000
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|cmp|newsletter|subscri(?:be|ption)|paywall|related|recommended"
     r"|recirc(?:ulation)?|readmore|read-more|more-(?:on|stories|news|from)|most-?(?:read|popular|viewed)|popular"
-    r"|trending"
-    r"|teasers?|promo(?:tion)?s?|sponsor(?:ed)?|adverts?|advertisement|ads?|banner|social|share|sharing|follow-us"
+    r"|trending|teasers?|promo(?:tion)?s?|sponsor(?:ed)?|adverts?|advertisement|ads?|banner|social|share|sharing|follow-us"
     r"|comments?|disqus|breadcrumbs?|sidebar|menu|navigation|nav|navbar|footer|masthead|skip-?link|tags?|tag-list"
     r"|topics|author-bio|bio|outbrain|taboola|widget|modal|popup|pagination|print-only|toolbar|sr-only|visually-hidden"
     r"|signup|login|search|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-"""Classes and ids of what stands around a report. A container that holds most of the page's text is kept all the same."""
+"""Classes and ids of what stands around a report. What holds much of the page's text is kept all the same."""
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "menu"})
 _ALWAYS = (
     "script, style, noscript, template, nav, aside, form, iframe, button, dialog, svg, [hidden], [aria-hidden=true]"

@@ -18,7 +18,8 @@ _MOST_NODES = 2_000
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.issued",
     "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "article.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "publish_date", "publication_date", "article.published", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime",
     "citation_publication_date", "rnews:datepublished", "originalpublicationdate", "ptime",
 )  # fmt: skip
 _MODIFIED = (
@@ -57,9 +58,7 @@ def read(tree: LexborHTMLParser) -> tuple[Metadata, str | None, tuple[str, str] 
     """Metadata, headline as stated (not as shown), and when it was published with the field that says so."""
     meta = _meta(tree)
     article = _article(tree)
-    time = tree.css_first(
-        "article time[datetime], main time[datetime], time[pubdate][datetime], [itemprop=datePublished]"
-    )
+    time = tree.css_first(_SHOWN_TIME)
     shown = (time.attributes.get("datetime") or time.attributes.get("content")) if time else None
     stamps = (
         (_text(article.get("datePublished")), "json-ld datePublished"),

@@ -126,16 +126,17 @@ def qcode(value: str | None) -> tuple[str | None, str | None]:
         return None, None
     if "://" in found:
         scheme, _, code = found.rstrip("/").rpartition("/")
-        return (scheme or None), (code or None)
+        return (scheme, code or None) if "://" in scheme else (None, found)
     scheme, _, code = found.rpartition(":")
     return (scheme or None), (code or None)
 
 
 def merged(outer: Metadata, inner: Metadata) -> Metadata:
-    """Fill what the outer format leaves open with what the inner one states."""
+    """Fill what the outer format leaves open with what the inner one states; the parties are those of both."""
     gaps = {
         field.name: getattr(inner, field.name)
         for field in fields(Metadata)
-        if field.name != "format" and getattr(outer, field.name) in (None, ())
+        if field.name not in ("format", "parties") and getattr(outer, field.name) in (None, ())
     }
-    return replace(outer, **gaps)
+    everyone = tuple(dict.fromkeys((*outer.parties, *inner.parties)))[:MOST_VALUES]
+    return replace(outer, parties=everyone, **gaps)

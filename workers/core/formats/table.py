@@ -62,6 +62,7 @@ ROOTS: dict[str, Callable[[Element], list[Story]]] = {
     "newsItem": newsml_g2.read,
     "packageItem": newsml_g2.read,
     "newsMessage": newsml_g2.read,
+    **dict.fromkeys(newsml_g2.PARTS, newsml_g2.read),
 }
 """Which reader takes an XML document of this root. `NewsItem` is NewsML 1's, `newsItem` is G2's."""
 _CONTAINERS = frozenset({"rss", "RDF", "feed", "newsMessage"})

@@ -56,11 +56,17 @@ def parse(text: str) -> Element:
     try:
         return etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        if error.code == _RESOURCE_LIMIT and "depth" in str(error):
+        code = getattr(error, "code", 0)
+        if code == _RESOURCE_LIMIT and "depth" in str(error):
             raise Rejected(RejectReason.TOO_DEEP, "elements nested deeper than 256 levels") from None
-        raise Rejected(RejectReason.BAD_XML, f"not well-formed: code {error.code}") from None
+        raise Rejected(RejectReason.BAD_XML, f"not well-formed: code {code}") from None
     except (ValueError, etree.LxmlError):
         raise Rejected(RejectReason.BAD_XML, "no XML document") from None
+
+
+def element(name: str) -> Element:
+    """Make an empty element."""
+    return etree.Element(name)
 
 
 def local(node: Element) -> str:
