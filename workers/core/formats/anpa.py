@@ -19,7 +19,8 @@ _STX, _ETX = "\x02", "\x03"
 _TABULAR = "\x12"
 _MOST_STORIES = 1_000
 _FIRST = re.compile(
-    r"[\x16\x00 ]{0,8}\x01[ ]?(?P<service>[A-Za-z]{1,3})(?P<number>\d{3,4})[\x1f ]"
+    r"[\x00\r\n ]{0,8}(?P<mark>\x16[\x16\x00 ]{0,8})?+\x01[ ]?(?P<service>[A-Za-z]{1,3})(?P<number>\d{3,4})"
+    r"(?:\x1f|(?(mark)[ ]|(?!)))"
     r"(?P<selector>[^\r\n\x02]{0,80})(?:\r?\n|\r)"
 )
 _SECOND = re.compile(
@@ -27,7 +28,7 @@ _SECOND = re.compile(
     r"(?P<key>[^\r\n\x02]{1,200})(?:\r?\n|\r|(?=\x02))"
 )
 _DATED = re.compile(r"[ ,](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[ ,]+(?P<words>\d{1,5}))?[ ]*$")
-_START = re.compile(r"\x01[ ]?[A-Za-z]{1,3}\d{3,4}[\x1f ]")
+_START = re.compile(r"(?:\x16[\x16\x00 ]{0,8})?\x01[ ]?[A-Za-z]{1,3}\d{3,4}[\x1f ]")
 _CYCLE = re.compile(r"(?:am|pm|bc|ap)s?-(?=[A-Za-z0-9])", re.IGNORECASE)
 _TAKE = re.compile(
     r"\d{0,2}(?:st|nd|rd|th)?[ -]?"
@@ -100,7 +101,7 @@ def _story(text: str) -> Story | None:
     return Story(
         metadata=metadata,
         headline=story.line(parts.headline),
-        body="\n\n".join(_DASH.sub(" — ", part) for part in body),
+        body="\n\n".join(_DASH.sub(" — ", part).replace("``", "“").replace("''", "”") for part in body),
         published=(stamp, f"{NAME} trailer") if stamp else None,
     )
 

@@ -71,7 +71,8 @@ def _message(text: str) -> Story | None:
     options = story.line(header["rest"])
     told = [word for word in re.split(r"[\s/,]+", options or "") if word.lower() in story.SIGNALS]
     stamp = date_time_group(trailer) or date_time_group(header["rest"] or "")
-    slug = story.line(" ".join(keys)) or (options if options and not told else None)
+    take = " ".join(word for word in re.split(r"[\s,]+", options or "") if word not in told)
+    slug = story.line(" ".join(keys)) or story.line(take)
     metadata = Metadata(
         format=NAME,
         id=story.line(f"{header['source']}{header['number']}"),
@@ -80,6 +81,7 @@ def _message(text: str) -> Story | None:
         word_count=story.number(header["words"]),
         signals=story.signals(told),
         slugline=slug,
+        take=story.line(take) if keys else None,
         keywords=story.lines(part for key in keys for part in key.split("/") if "/" in key),
         subjects=story.concepts([Concept(code=story.line(header["category"]), scheme="category")]),
         bylines=story.lines(bylines),

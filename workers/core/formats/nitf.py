@@ -144,9 +144,8 @@ def _subjects(data: Element | None, head: Element | None, meta: dict[str, str | 
             code=story.line(attribute(node, "tobject.subject.refnum") or attribute(node, "tobject.subject.code")),
             scheme=story.line(attribute(node, "tobject.subject.ipr")),
         )
-    for node in (
-        every(first(data, "identified-content"), "*") if data is None else first(data, "identified-content") or ()
-    ):
+    identified = first(data, "identified-content")
+    for node in () if identified is None else identified:
         kind = _IDENTIFIED.get(local(node))
         if kind:
             code, scheme = story.line(attribute(node, "value") or attribute(node, "idsrc")), attribute(node, "idsrc")

@@ -66,15 +66,17 @@ ROOTS: dict[str, Callable[[Element], list[Story]]] = {
 }
 """Which reader takes an XML document of this root. `NewsItem` is NewsML 1's, `newsItem` is G2's."""
 _CONTAINERS = frozenset({"rss", "RDF", "feed", "newsMessage"})
-WIRES = (anpa, iptc7901)
+WIRES = (iptc7901, anpa)
 """Formats known by their control characters."""
 _UNKNOWN = frozenset({"application/octet-stream", "binary/octet-stream", "application/unknown", "application/download"})
 """What servers say when they do not know: no promise, so that text is read, too."""
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
-_XML_START = re.compile(
-    r"[\ufeff\s]*(?:<\?xml\b|<!--|<!DOCTYPE\s+(?!html)|<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,60})[\s/>])"
+_ROOT = re.compile(
+    r"(?:\s|<\?[^>]{0,500}>|<!--(?:[^-]|-(?!->)){0,2000}-->|<!DOCTYPE\s(?:[^>\[\"']|\"[^\"]{0,300}\"|'[^']{0,300}'){0,300}>)*+"
+    r"<(?:[A-Za-z_][\w.-]{0,40}:)?(?P<name>[A-Za-z_][\w.-]{0,60})[\s/>]"
 )
-_XHTML = re.compile(r"<(?:[a-z]{1,10}:)?html[\s>]|<!doctype\s+html", re.IGNORECASE)
+"""The root element behind declarations, comments and a document type without declarations of its own."""
+_DECLARED = re.compile(r"<\?xml\b|<!DOCTYPE\s+(?!html\b)", re.IGNORECASE)
 _ROOT_NAMES = frozenset({*ROOTS, *newsml_g2.NO_NEWS, "NewsItem"})
 _HEAD_CHARS = 3_000
 
@@ -107,17 +109,12 @@ def format_of(text: str, promised: str | None) -> str:
     if any(wire.looks_like(text) for wire in WIRES):
         return _WIRE
     if start.startswith("<"):
-        tag = _XML_START.match(start)
-        if (
-            tag is not None
-            and not _XHTML.search(start)
-            and (start.startswith("<?xml") or tag[1] is None or tag[1] in _ROOT_NAMES)
-        ):
-            return _XML
-        if promised == _XML and not _XHTML.search(start):
+        root = _ROOT.match(start)
+        name = root["name"] if root else ""
+        if name in _ROOT_NAMES or (name.lower() != "html" and (promised == _XML or _DECLARED.match(start))):
             return _XML
         if markup.looks_like_html(text):
-            return _TEXT if promised == _TEXT else _HTML
+            return _TEXT if promised == _TEXT and name.lower() != "html" else _HTML
     if start.startswith(("{", "[")) and promised in (None, _JSON, _TEXT):
         document = _json(text)
         if promised == _JSON or _is_ninjs(document):
