@@ -155,13 +155,13 @@ def independent(path: Path, table: dict[str, dict[str, list[str]]]) -> Iterator[
         found = ((field, value) for field, names in table["ninjs"].items() for name in names
                  for value in _in_json(document, name.split(".")))  # fmt: skip
     else:
-        root = etree.fromstring(path.read_bytes().strip())
+        root: Any = etree.fromstring(path.read_bytes().strip())
         names = table["newsml-1" if etree.QName(root).localname == "NewsML" else "newsml-g2"]
         found = ((field, value) for field, paths in names.items() for name in paths for value in _in_xml(root, name))
     yield from dict.fromkeys((field, folded(value)) for field, value in found if folded(value))
 
 
-def _in_xml(root: etree._Element, path: str) -> Iterator[str]:  # noqa: SLF001 - lxml has no other name for it
+def _in_xml(root: Any, path: str) -> Iterator[str]:
     """Texts or attributes at a path; `@qcode>assert` is the name that an assertion gives the code; `//` any depth."""
     name, _, asserted = path.partition(">")
     for node in root.xpath(_xpath(name)):
@@ -204,7 +204,7 @@ def everything(path: Path) -> str:
     """All that a file says, in text, attributes, strings and names of elements, in one line."""
     if path.suffix == ".json":
         return folded(" ".join(_leaves(json.loads(path.read_bytes()))))
-    root = etree.fromstring(path.read_bytes().strip())
+    root: Any = etree.fromstring(path.read_bytes().strip())
     held = [" ".join(root.itertext())]
     for node in root.iter("*"):
         held += [etree.QName(node).localname, *map(str, node.attrib.values())]

@@ -6,7 +6,7 @@ byline, notes to editors), and a tab begins a paragraph.
 """
 
 import re
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from workers.core.formats import story
 from workers.core.formats.lines import american_time, date_time_group, paragraphs
@@ -18,6 +18,7 @@ NAME = "anpa-1312"
 _STX, _ETX = "\x02", "\x03"
 _TABULAR = "\x12"
 _MOST_STORIES = 1_000
+_MOST_SET_APART = 40
 _FIRST = re.compile(
     r"[\x00\r\n ]{0,8}(?P<mark>\x16[\x16\x00 ]{0,8})?+\x01[ ]?(?P<service>[A-Za-z]{1,3})(?P<number>\d{3,4})"
     r"(?:\x1f|(?(mark)[ ]|(?!)))"
@@ -140,12 +141,10 @@ def _parts(apart: list[str], slug: str | None) -> _Parts:
 
 def _content(content: str, *, tabular: bool) -> tuple[list[str], list[str]]:
     """Lines set apart at the beginning, and the paragraphs."""
-    lines = [line.rstrip() for line in _LINE_END.split(content)]
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    above = list(takewhile(lambda line: line.startswith("^") or not line.strip(), lines))
+    lines = list(dropwhile(lambda line: not line.strip(), map(str.rstrip, _LINE_END.split(content))))
+    above = list(takewhile(lambda line: line.startswith("^") or not line.strip(), lines[:_MOST_SET_APART]))
     apart = [text for line in above if (text := _SET_APART.sub("", line).strip())]
-    rest = [_SET_APART.sub("", line) if line.startswith("^") else line.rstrip("<") for line in lines[len(above) :]]
+    rest = [line.strip("^<=") if line.startswith("^") else line.rstrip("<") for line in lines[len(above) :]]
     if tabular:
         return apart, [line.replace("\b", " ").replace("\x10", " ").strip() for line in rest if line.strip()]
     return apart, paragraphs(rest)

@@ -22,14 +22,18 @@ def read_rss(root: Element) -> list[Story]:
     if local(root) == "item":
         return [_rss_item(root, None)]
     channel = first(root, "channel")
-    return [_rss_item(node, channel) for node in (*every(channel, "item"), *every(root, "item"))]
+    items = [*every(channel, "item"), *every(root, "item")]
+    story.limited(len(items))
+    return [_rss_item(node, channel) for node in items]
 
 
 def read_atom(root: Element) -> list[Story]:
     """Every entry of a feed, or the one that stands alone."""
     if local(root) == "entry":
         return [_atom_entry(root, None)]
-    return [_atom_entry(node, root) for node in every(root, "entry")]
+    entries = every(root, "entry")
+    story.limited(len(entries))
+    return [_atom_entry(node, root) for node in entries]
 
 
 def _rss_item(item: Element, channel: Element | None) -> Story:

@@ -6,6 +6,7 @@ headline, and paragraphs that an indentation begins. The trailer: the date-time 
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from workers.core.formats import story
 from workers.core.formats.lines import date_time_group, paragraphs
@@ -101,8 +102,7 @@ def _telex(text: str) -> tuple[str, str, str]:
 
 def _content(lines: list[str]) -> tuple[list[str], list[str], str]:
     """Heading, paragraphs and editorial note of a message."""
-    while lines and not lines[0].strip():
-        lines.pop(0)
+    lines = list(dropwhile(lambda line: not line.strip(), lines))
     end = next((i for i, line in enumerate(lines) if not line or line[0] in " \t"), None)
     heading: list[str] = []
     if end is not None and 0 < end <= _MOST_HEADING_LINES and sum(map(len, lines[:end])) <= _LONGEST_HEADING:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from workers.core import markup
 from workers.core.formats import nitf, story, xml
 from workers.core.formats.story import Story
 from workers.core.formats.xml import Element, attribute, below, every, first, local, text_at, text_of
+from workers.core.outcome import Rejected, RejectReason
 from workers.core.wire import Concept, Metadata, Picture, Related, Status
 
 NAME = "newsml-1"
@@ -17,6 +19,8 @@ _STATUS = {
     "canceled": Status.CANCELED,
     "cancelled": Status.CANCELED,
 }
+_MOST_COMPONENTS = 3_000
+"""An item has under 60, a package of a day some hundred."""
 _VISUAL = {"image": "picture", "video": "video", "audio": "audio"}
 _BODIES = frozenset({"", "main", "body", "text", "story", "maintext", "bodytext", "article", "content"})
 _CAPTIONS = frozenset({"caption", "photo caption", "photocaption", "image caption", "legend"})
@@ -37,6 +41,9 @@ def read(root: Element) -> list[Story]:
         parties=story.parties(_senders(envelope)),
     )
     items = [root] if local(root) == "NewsItem" else list(below(root, "NewsItem"))
+    story.limited(len(items))
+    if sum(1 for _ in below(root, "NewsComponent")) > _MOST_COMPONENTS:
+        raise Rejected(RejectReason.BAD_FORMAT, f"more than {_MOST_COMPONENTS} components")
     return [replace(one, metadata=story.merged(one.metadata, sent)) for item in items for one in _item(item)]
 
 
@@ -67,11 +74,11 @@ def _story(part: Element, shared: Metadata, body: Story) -> Story:
     within = _of_component(part)
     for node in around:
         within = story.merged(within, _of_component(node, nested=False))
-    pictures = tuple(_pictures(part))
+    pictures = tuple(islice(_pictures(part), story.MOST_VALUES))
     metadata = story.merged(story.merged(story.merged(within, shared), body.metadata), Metadata(format=NAME))
     if pictures:
         metadata = replace(metadata, pictures=(*body.metadata.pictures, *pictures)[: story.MOST_VALUES])
-    headline = story.line(_line(part, "HeadLine")) or body.headline
+    headline = story.line(_headline(part)) or body.headline
     for role, stamp in (("ThisRevisionCreated", metadata.modified), ("FirstCreated", metadata.created)):
         if stamp is not None:
             return replace(
@@ -107,12 +114,10 @@ def _of_item(item: Element) -> Metadata:
 
 def _of_component(part: Element, *, nested: bool = True) -> Metadata:
     """Lines, rights and descriptive metadata of a component, or of the components in it where it has none."""
+    held = _held(part, nested=nested)
 
     def nodes(*names: str) -> list[Element]:
-        found = list(below(part, *names)) if nested else [
-            node for group in part if local(group) != "NewsComponent" for node in group.iter() if local(node) in names
-        ]  # fmt: skip
-        return [node for node in found if not _is_visual(node, part)]
+        return [node for name in names for node in held.get(name, ())]
 
     def line(name: str) -> str | None:
         return next((found for node in nodes(name) if (found := text_of(node))), None)
@@ -154,8 +159,8 @@ def _subjects(nodes: Nodes) -> Iterator[Concept]:
         yield Concept(code=story.line(attribute(node, "Topic")), name=story.line(attribute(node, "Value")))
     for node in nodes("OfInterestTo"):
         yield Concept(name=story.line(attribute(node, "FormalName")), scheme="OfInterestTo", kind="audience")
-    for node in nodes("MetadataType"):
-        for held in every(node.getparent(), "Property"):
+    for node in nodes("Metadata"):
+        for held in every(node, "Property"):
             yield Concept(name=story.line(attribute(held, "Value")), scheme=story.line(attribute(held, "FormalName")))
 
 
@@ -261,21 +266,28 @@ def _headed(node: Element, item: Element) -> Element | None:
     return None
 
 
-def _line(part: Element, name: str) -> str | None:
-    """A line of the component itself, else of the first below it that is no picture's."""
-    own = text_at(part, f"NewsLines/{name}")
-    near = (node for node in below(part, name) if not _is_visual(node, part))
-    return own or next((found for node in near if (found := text_of(node))), None)
+def _headline(part: Element) -> str | None:
+    """The component's own headline, else the first below it that is no picture's."""
+    own = text_at(part, "NewsLines/HeadLine")
+    return own or next((found for node in _held(part).get("HeadLine", ()) if (found := text_of(node))), None)
 
 
-def _is_visual(node: Element, part: Element) -> bool:
-    """Whether a line belongs to a component that holds a picture."""
-    for component in node.iterancestors("*"):
-        if component is part:
-            return False
-        if local(component) == "NewsComponent" and any(_visual(held) for held in every(component, "ContentItem")):
-            return True
-    return False
+def _held(part: Element, *, nested: bool = True) -> dict[str, list[Element]]:
+    """Elements of a component by their names; not those of components with pictures, nor, unless `nested`, of any."""
+    found: dict[str, list[Element]] = {}
+    stack = [part]
+    while stack:
+        node = stack.pop()
+        if node is not part:
+            found.setdefault(local(node), []).append(node)
+        stack.extend(child for child in reversed(node) if not _is_apart(child, nested=nested))
+    return found
+
+
+def _is_apart(node: Element, *, nested: bool) -> bool:
+    if local(node) != "NewsComponent":
+        return False
+    return not nested or any(_visual(content) for content in every(node, "ContentItem"))
 
 
 def _visual(content: Element) -> str | None:

@@ -33,6 +33,7 @@ def read(root: Element) -> list[Story]:
     if kind == "packageItem":
         return [_package(root)]
     items = [node for group in every(root, "itemSet") for node in group]
+    story.limited(len(items))
     if items and all(local(node) in NO_NEWS for node in items):
         raise Rejected(RejectReason.BAD_FORMAT, "a news message without news items")
     sent = g2_metadata.of_message(first(root, "header"))

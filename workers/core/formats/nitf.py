@@ -37,6 +37,7 @@ _IDENTIFIED = {
 def read(root: Element) -> list[Story]:
     """Every `nitf` of the document: most hold one, a digest several."""
     found = [root] if local(root) == "nitf" else list(below(root, "nitf"))
+    story.limited(len(found))
     return [read_one(node) for node in found]
 
 

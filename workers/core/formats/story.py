@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 
 from workers.core import encoding, text
+from workers.core.outcome import Rejected, RejectReason
 from workers.core.wire import Concept, Metadata, Party, Related, StatedTime
 
 MOST_VALUES = 200
 """Of one list (keywords, subjects, related items): a real file has under 60, and events must stay small."""
+MOST_STORIES = 1_000
+"""In one document. A feed has 10 to 100, a day's digest some hundred; each is read and encoded by itself."""
+_MOST_READ = 2_000
+"""Of one list, before what is said twice is taken out."""
 _LINE_CHARS = 2_000
 _BLOCK_CHARS = 10_000
 """Usage terms and editorial notes of some agencies run to a page."""
@@ -55,6 +61,12 @@ class Story:
     """Whether it came in a feed, a package or a digest, whose own id and address are not the story's."""
 
 
+def limited(count: int) -> None:
+    """Refuse a document with more stories than any has, before they are read. Raises Rejected(TOO_LARGE)."""
+    if count > MOST_STORIES:
+        raise Rejected(RejectReason.TOO_LARGE, f"{count} stories in a document, {MOST_STORIES} allowed")
+
+
 def line(value: str | None) -> str | None:
     """Clean a text that stands in one line; None where nothing is left of it."""
     if not value or not (value := value.strip()):
@@ -71,23 +83,23 @@ def block(value: str | None) -> str | None:
 
 def lines(values: Iterable[str | None]) -> tuple[str, ...]:
     """Clean a list of texts: each once, none empty."""
-    return tuple(dict.fromkeys(found for value in values if (found := line(value))))[:MOST_VALUES]
+    return tuple(dict.fromkeys(found for value in islice(values, _MOST_READ) if (found := line(value))))[:MOST_VALUES]
 
 
 def concepts(values: Iterable[Concept]) -> tuple[Concept, ...]:
     """Each concept once, none without both name and code."""
-    return tuple(dict.fromkeys(value for value in values if value.name or value.code))[:MOST_VALUES]
+    return tuple(dict.fromkeys(value for value in islice(values, _MOST_READ) if value.name or value.code))[:MOST_VALUES]
 
 
 def parties(values: Iterable[tuple[str, str | None]]) -> tuple[Party, ...]:
     """Roles and names to parties, each once."""
-    named = (Party(role=role, name=name) for role, value in values if (name := line(value)))
+    named = (Party(role=role, name=name) for role, value in islice(values, _MOST_READ) if (name := line(value)))
     return tuple(dict.fromkeys(named))[:MOST_VALUES]
 
 
 def related(values: Iterable[Related]) -> tuple[Related, ...]:
     """Each related item once."""
-    return tuple(dict.fromkeys(value for value in values if value.uri))[:MOST_VALUES]
+    return tuple(dict.fromkeys(value for value in islice(values, _MOST_READ) if value.uri))[:MOST_VALUES]
 
 
 def stated(value: str | None) -> StatedTime | None:

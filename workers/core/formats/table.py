@@ -8,15 +8,13 @@ from typing import Any
 from workers.core import encoding, markup
 from workers.core.codec.door import loads
 from workers.core.formats import anpa, feeds, iptc7901, newsml1, newsml_g2, ninjs, nitf, page, xml
-from workers.core.formats.story import Story
+from workers.core.formats.story import Story, limited
 from workers.core.formats.xml import Element
 from workers.core.model import RawItem
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.text import words
 from workers.core.wire import Metadata
 
-MOST_STORIES = 1_000
-"""In one document. A feed has 10 to 100, a day's digest some hundred; each is read and encoded by itself."""
 PLAIN = "text"
 _TEXT, _HTML, _XML, _JSON, _WIRE = "text", "html", "xml", "json", "wire"
 MEDIA_TYPES = {
@@ -98,8 +96,7 @@ def read(raw: RawItem) -> tuple[Story, ...]:
     """
     source = _decoded(raw)
     found = _stories(source)
-    if len(found) > MOST_STORIES:
-        raise Rejected(RejectReason.TOO_LARGE, f"{len(found)} stories in a document, {MOST_STORIES} allowed")
+    limited(len(found))
     return tuple(replace(one, notes=(*source.notes, *one.notes)) for one in found)
 
 
