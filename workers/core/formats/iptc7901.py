@@ -103,6 +103,8 @@ def _telex(text: str) -> tuple[str, str, str]:
 def _content(lines: list[str]) -> tuple[list[str], list[str], str]:
     """Heading, paragraphs and editorial note of a message."""
     lines = list(dropwhile(lambda line: not line.strip(), lines))
+    while lines and not lines[-1].strip():
+        lines.pop()
     end = next((i for i, line in enumerate(lines) if not line or line[0] in " \t"), None)
     heading: list[str] = []
     if end is not None and 0 < end <= _MOST_HEADING_LINES and sum(map(len, lines[:end])) <= _LONGEST_HEADING:

@@ -53,7 +53,7 @@ def read(html: str) -> list[Story]:
     metadata, stated, published = page_metadata.read(tree)
     shown = _shown_headline(tree)
     body = _report(tree)
-    if not any(map(str.isalnum, body)):
+    if not body:
         body = page_metadata.article_body(tree) or html
     return [
         Story(
@@ -82,7 +82,7 @@ def _report(tree: LexborHTMLParser) -> str:
     for node in root.css(_LINKED_BLOCKS)[:_MOST_BLOCKS]:
         if node.parent is not None and node.mem_id != root.mem_id and _is_links(node):
             node.decompose()
-    return root.html or ""
+    return (root.html or "") if any(map(str.isalnum, root.text())) else ""
 
 
 def _is_around(node: LexborNode) -> bool:

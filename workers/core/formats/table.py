@@ -111,8 +111,8 @@ def format_of(text: str, promised: str | None) -> str:
         if name in _ROOT_NAMES or (name.lower() != "html" and (promised == _XML or _DECLARED.match(start))):
             return _XML
         if markup.looks_like_html(text):
-            return _TEXT if promised == _TEXT and name.lower() != "html" else _HTML
-    if start.startswith(("{", "[")) and promised in (None, _JSON, _TEXT):
+            return _TEXT if promised == _TEXT else _HTML
+    if start.startswith(("{", "[")):
         document = _json(text)
         if promised == _JSON or _is_ninjs(document):
             return _JSON
