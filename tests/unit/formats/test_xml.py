@@ -6,7 +6,9 @@ from tests.unit.formats.support import one, rejected
 from workers.core.formats import xml
 from workers.core.outcome import Rejected, RejectReason
 
-_BOMB = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>'
+_BOMB = (
+    '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
+)
 
 
 @pytest.mark.parametrize(

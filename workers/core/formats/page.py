@@ -50,18 +50,18 @@ def read(html: str) -> list[Story]:
         return [Story(metadata=Metadata(format=NAME), body=html, html=True)]
     markup.refuse_too_deep(html)
     tree = LexborHTMLParser(html)
-    metadata, stated, published = page_metadata.read(tree)
+    stated = page_metadata.read(tree)
     shown = _shown_headline(tree)
     body = _report(tree)
     if not body:
-        body = page_metadata.article_body(tree) or html
+        body = stated.body or html
     return [
         Story(
-            metadata=metadata,
-            headline=shown or stated or _title(tree),
+            metadata=stated.metadata,
+            headline=shown or stated.headline or _title(tree),
             body=body,
             html=True,
-            published=published,
+            published=stated.published,
         )
     ]
 

@@ -1,6 +1,7 @@
 """What a web page says of itself: JSON-LD first, then OpenGraph, then other meta elements, then what it shows."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -54,8 +55,20 @@ _RIGHTS = ("copyright", "dc.rights", "dcterms.rights")
 Meta = dict[str, list[str]]
 
 
-def read(tree: LexborHTMLParser) -> tuple[Metadata, str | None, tuple[str, str] | None]:
-    """Metadata, headline as stated (not as shown), and when it was published with the field that says so."""
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states beside what it shows."""
+
+    metadata: Metadata
+    headline: str | None
+    published: tuple[str, str] | None
+    """When, and the field that says so."""
+    body: str | None
+    """The text that JSON-LD carries beside the page."""
+
+
+def read(tree: LexborHTMLParser) -> Stated:
+    """All that a page states of itself."""
     meta = _meta(tree)
     article = _article(tree)
     time = tree.css_first(_SHOWN_TIME)
@@ -97,12 +110,7 @@ def read(tree: LexborHTMLParser) -> tuple[Metadata, str | None, tuple[str, str] 
         language=story.line(_language(tree, article, meta)),
         url=story.line(_canonical(tree, article, meta)),
     )
-    return metadata, story.line(headline), published
-
-
-def article_body(tree: LexborHTMLParser) -> str | None:
-    """The text that JSON-LD carries beside the page."""
-    return _text(_article(tree).get("articleBody"))
+    return Stated(metadata, story.line(headline), published, _text(article.get("articleBody")))
 
 
 def _meta(tree: LexborHTMLParser) -> Meta:
