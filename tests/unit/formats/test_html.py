@@ -36,6 +36,20 @@ def test_a_report_is_kept_whatever_its_holder_is_called() -> None:
     assert item.body.count("\n\n") == 1
 
 
+def test_text_outside_of_paragraphs_is_kept() -> None:
+    """Old sites set their lines off by `br` alone."""
+    lines = "The council voted on Monday to reopen the harbour.<br><br>The work will take three months in all."
+    (item,) = items(_page(f"<h1>Harbour reopens</h1><div class='topics'>{lines}</div>"), "text/html")
+    assert item.body == lines.replace("<br><br>", "\n\n")
+
+
+def test_what_is_taken_out_may_lie_in_what_is_taken_out() -> None:
+    """Forms in asides in dialogs: each is named, and only the outermost is there to be removed."""
+    nested = "<aside class='related'><form><div class='share'><button>x</button></div></form></aside>"
+    (item,) = items(_page(f"<main>{nested * 50}{_P}{nested}{_Q}</main>{nested}"), "text/html", headline="H")
+    assert item.body == "\n\n".join(part[3:-4] for part in (_P, _Q))
+
+
 @pytest.mark.parametrize(
     ("head", "shown", "expected"),
     [

@@ -44,8 +44,7 @@ def test_every_text_of_an_inline_set_is_tried_until_one_can_be_read() -> None:
 
 def test_tables_lists_and_intertitles_of_nitf_stay_apart() -> None:
     """Run together they would make sentences that nobody wrote."""
-    content = (
-        "<p>One.</p><hl2>Two</hl2><ul><li>three</li><li>four</li></ul><bq><block><p>five</p></block></bq><pre>six</pre>"
-    )
-    (item,) = items(f"<nitf><body><body.content>{content}</body.content></body></nitf>", headline="H")
-    assert item.body.split("\n\n") == ["One.", "Two", "three", "four", "five", "six"]
+    content = "<p>One.</p><hl2>Two</hl2><ul><li>three</li><li>four</li></ul><bq><block><p>five</p></block></bq>"
+    lines = "<pre>six\nseven</pre>"
+    (item,) = items(f"<nitf><body><body.content>{content}{lines}</body.content></body></nitf>", headline="H")
+    assert item.body.split("\n\n") == ["One.", "Two", "three", "four", "five", "six", "seven"]

@@ -50,6 +50,8 @@ def _rss_item(item: Element, channel: Element | None) -> Story:
         (text_of(_dc(item, "date")), "dc:date"),
         (text_of(_dc(item, "created")), "dcterms:created"),
     )
+    if content is not None and not _raw(content).strip():
+        content = None
     body = content if content is not None else summary
     metadata = Metadata(
         format=RSS,

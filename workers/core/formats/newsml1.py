@@ -133,7 +133,7 @@ def _of_component(part: Element, *, nested: bool = True) -> Metadata:
         dateline=story.line(line("DateLine")),
         located=story.line(_place(next(iter(nodes("Location")), None))),
         slugline=story.line(line("SlugLine")),
-        keywords=story.lines(text_of(node) for node in nodes("KeywordLine")),
+        keywords=story.lines(_keywords(nodes)),
         subjects=story.concepts(_subjects(nodes)),
         genres=story.concepts(
             Concept(name=story.line(attribute(node, "FormalName")), scheme=story.line(attribute(node, "Scheme")))
@@ -146,6 +146,14 @@ def _of_component(part: Element, *, nested: bool = True) -> Metadata:
         language=story.line(next(filter(None, languages), None)),
         url=None,
     )
+
+
+def _keywords(nodes: Nodes) -> Iterator[str | None]:
+    for node in nodes("KeywordLine"):
+        yield text_of(node)
+    for node in nodes("Property"):
+        if (attribute(node, "FormalName") or "").lower() in ("keyword", "keywords"):
+            yield attribute(node, "Value")
 
 
 def _subjects(nodes: Nodes) -> Iterator[Concept]:

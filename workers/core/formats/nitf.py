@@ -10,7 +10,7 @@ from workers.core.wire import Concept, Metadata, Picture, Related, StatedTime, S
 
 NAME = "nitf"
 _RENAMED = {
-    "hl2": "h2", "bq": "blockquote", "block": "div", "pre": "div", "fn": "p", "nitf-table": "table", "note": "p",
+    "hl2": "h2", "bq": "blockquote", "block": "div", "fn": "p", "nitf-table": "table", "note": "p",
     "list": "ul", "dl": "ul", "dt": "li", "dd": "li", "credit": "p", "hl1": "h1",
 }  # fmt: skip
 _SKIPPED = frozenset({"media", "hedline", "script", "style", "object", "bibliography", "nitf-table-metadata"})

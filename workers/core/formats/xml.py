@@ -26,6 +26,9 @@ _DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}\?>")
 _ENCODING = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s{0,3}=\s{0,3}[\"']([A-Za-z0-9_.:-]{1,40})[\"']")
 _BAD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 forbids. Feeds carry it all the same, and it means nothing."""
+_BARE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
+_BARE_AMPERSANDS = frozenset({23, 26, 27, 68})
+"""libxml2's codes for an ampersand that begins nothing, a name without its semicolon, and one that is unknown."""
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACES = re.compile(r"\s+")
@@ -48,6 +51,28 @@ def parse(text: str) -> Element:
     declaration = _DECLARATION.match(text)
     text = _BAD.sub("", text[declaration.end() :] if declaration else text)
     text = _ENTITY.sub(_character, text)
+    try:
+        return _parsed(text)
+    except etree.XMLSyntaxError as error:
+        code = getattr(error, "code", 0)
+        if code == _RESOURCE_LIMIT and "depth" in str(error):
+            raise Rejected(RejectReason.TOO_DEEP, "elements nested deeper than 256 levels") from None
+        if code in _BARE_AMPERSANDS and (escaped := _BARE.sub("&amp;", text)) != text:
+            return _second(escaped)
+        raise Rejected(RejectReason.BAD_XML, f"not well-formed: code {code}") from None
+    except (ValueError, etree.LxmlError):
+        raise Rejected(RejectReason.BAD_XML, "no XML document") from None
+
+
+def _second(text: str) -> Element:
+    """Read what had bare ampersands, which are feeds' commonest fault, once they are escaped."""
+    try:
+        return _parsed(text)
+    except (ValueError, etree.LxmlError):
+        raise Rejected(RejectReason.BAD_XML, "not well-formed, even with its ampersands escaped") from None
+
+
+def _parsed(text: str) -> Element:
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -57,15 +82,7 @@ def parse(text: str) -> Element:
         remove_pis=True,
         encoding="utf-8",
     )
-    try:
-        return etree.fromstring(text.encode("utf-8"), parser)
-    except etree.XMLSyntaxError as error:
-        code = getattr(error, "code", 0)
-        if code == _RESOURCE_LIMIT and "depth" in str(error):
-            raise Rejected(RejectReason.TOO_DEEP, "elements nested deeper than 256 levels") from None
-        raise Rejected(RejectReason.BAD_XML, f"not well-formed: code {code}") from None
-    except (ValueError, etree.LxmlError):
-        raise Rejected(RejectReason.BAD_XML, "no XML document") from None
+    return etree.fromstring(text.encode("utf-8"), parser)
 
 
 def element(name: str) -> Element:
@@ -144,7 +161,7 @@ def to_html(node: Element, *, renamed: Mapping[str, str], skipped: frozenset[str
 
 
 def _write(node: Element, parts: list[str], renamed: Mapping[str, str], skipped: frozenset[str]) -> None:
-    parts.append(html.escape(node.text or "", quote=False))
+    parts.append(_escaped(node.text, local(node)))
     for child in node:
         name = local(child).lower()
         if name and name not in skipped:
@@ -153,7 +170,13 @@ def _write(node: Element, parts: list[str], renamed: Mapping[str, str], skipped:
             if name not in ("br", "hr"):
                 _write(child, parts, renamed, skipped)
                 parts.append(f"</{name}>")
-        parts.append(html.escape(child.tail or "", quote=False))
+        parts.append(_escaped(child.tail, local(node)))
+
+
+def _escaped(text: str | None, holder: str) -> str:
+    """Text for HTML; in `pre`, lines stay lines."""
+    written = html.escape(text or "", quote=False)
+    return written.replace("\n", "<br>") if holder == "pre" else written
 
 
 def _character(found: re.Match[str]) -> str:
