@@ -67,6 +67,17 @@ def test_the_times_and_the_version_reach_the_item() -> None:
     assert item.published.method.startswith("newsml-g2 versionCreated")
 
 
+def test_of_two_versions_in_one_message_the_higher_replaces_the_lower() -> None:
+    """As two items they would be copies of each other, and the error would stay beside its correction."""
+    versions = [
+        f"<newsItem guid='urn:a' version='{number}'><contentMeta><headline>Storm {number}</headline></contentMeta>"
+        f"<contentSet><inlineData>The storm took {number} boats.</inlineData></contentSet></newsItem>"
+        for number in (9, 10, 8)
+    ]
+    (item,) = items(f"<newsMessage><itemSet>{''.join(versions)}</itemSet></newsMessage>")
+    assert (item.headline, item.source_version) == ("Storm 10", "10")
+
+
 def test_a_subheadline_is_no_headline() -> None:
     """They share an element, and its order is free."""
     story = one(_item(headline="<headline role='hld:subHeadline'>Below</headline><headline>Above</headline>"))

@@ -39,6 +39,14 @@ def test_a_document_type_elsewhere_is_not_fetched_and_its_entities_stay_out() ->
     assert xml.text_of(root) in ("ab", "a&unknown;b")
 
 
+def test_a_document_type_that_names_other_dtds_is_no_bomb() -> None:
+    """Agencies of the first NewsML wrote theirs so; nothing of it is needed, and nothing is fetched."""
+    dtd = (
+        '<!DOCTYPE NewsML PUBLIC "urn:a" "http://a.example/a.dtd" [<!ENTITY % n SYSTEM "http://a.example/n.dtd"> %n;]>'
+    )
+    assert xml.local(xml.parse(f'<?xml version="1.0"?>\n{dtd}\n<NewsML/>')) == "NewsML"
+
+
 def test_characters_by_the_names_of_html_are_read_without_a_dtd() -> None:
     """Feeds write `&nbsp;` and `&eacute;` as if they were HTML; `&LT;` must not become a tag."""
     root = xml.parse("<a>caf&eacute;&nbsp;&LT;b&amp;c&lt;</a>")

@@ -68,7 +68,7 @@ def _message(text: str) -> Story | None:
     if heading and not keys and heading[0].endswith("/"):
         keys = [heading.pop(0).strip().rstrip("/")]
     bylines = [line for line in heading if _BYLINE.fullmatch(line)]
-    headline = " ".join(line for line in heading if line not in bylines)
+    headline = " ".join(line for line in heading if line not in bylines).rstrip(" =")
     options = story.line(header["rest"])
     told = [word for word in re.split(r"[\s/,]+", options or "") if word.lower() in story.SIGNALS]
     stamp = date_time_group(trailer) or date_time_group(header["rest"] or "")

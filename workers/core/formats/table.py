@@ -8,7 +8,7 @@ from typing import Any
 from workers.core import encoding, markup
 from workers.core.codec.door import loads
 from workers.core.formats import anpa, feeds, iptc7901, newsml1, newsml_g2, ninjs, nitf, page, xml
-from workers.core.formats.story import Story, limited
+from workers.core.formats.story import Story, limited, number
 from workers.core.formats.xml import Element
 from workers.core.model import RawItem
 from workers.core.outcome import Rejected, RejectReason
@@ -95,9 +95,22 @@ def read(raw: RawItem) -> tuple[Story, ...]:
     where a document is not what it has to be; nothing else.
     """
     source = _decoded(raw)
-    found = _stories(source)
+    found = _newest(_stories(source))
     limited(len(found))
     return tuple(replace(one, notes=(*source.notes, *one.notes)) for one in found)
+
+
+def _newest(found: list[Story]) -> list[Story]:
+    """Of a story that is there in several numbered versions, the highest alone: it replaces the others."""
+    best: dict[str, int] = {}
+    for one in found:
+        if one.name and (version := number(one.metadata.version)) is not None:
+            best[one.name] = max(version, best.get(one.name, version))
+    return [
+        one
+        for one in found
+        if (version := number(one.metadata.version)) is None or best.get(one.name or "", version) <= version
+    ]
 
 
 def format_of(text: str, promised: str | None) -> str:

@@ -20,7 +20,11 @@ _MAX_ATTRIBUTES = 300_000
 _RESOURCE_LIMIT = 114
 """libxml2's code for nesting beyond 256 levels and for expansions beyond reason."""
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_OWN_ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+_OWN_ENTITY = re.compile(r"<!ENTITY\s+(?!%)", re.IGNORECASE)
+"""An entity that a text can use. Those with `%` only bring in other DTDs, and none is brought in."""
+_DOCTYPE = re.compile(
+    r"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*+\"|'[^']*+')*+(?:\[(?:[^\]\"']|\"[^\"]*+\"|'[^']*+')*+\])?+\s*+>", re.IGNORECASE
+)
 _HEAD_CHARS = 65_536
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,300}\?>")
 _ENCODING = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s{0,3}=\s{0,3}[\"']([A-Za-z0-9_.:-]{1,40})[\"']")
@@ -49,7 +53,7 @@ def parse(text: str) -> Element:
         raise Rejected(RejectReason.BAD_XML, "declares entities of its own")
     text = text.lstrip("\ufeff \t\r\n")
     declaration = _DECLARATION.match(text)
-    text = _BAD.sub("", text[declaration.end() :] if declaration else text)
+    text = _without_doctype(_BAD.sub("", text[declaration.end() :] if declaration else text))
     text = _ENTITY.sub(_character, text)
     try:
         return _parsed(text)
@@ -62,6 +66,13 @@ def parse(text: str) -> Element:
         raise Rejected(RejectReason.BAD_XML, f"not well-formed: code {code}") from None
     except (ValueError, etree.LxmlError):
         raise Rejected(RejectReason.BAD_XML, "no XML document") from None
+
+
+def _without_doctype(text: str) -> str:
+    """Take the document type out: what it declares is never used."""
+    start = text.find("<!DOCTYPE", 0, _HEAD_CHARS)
+    found = _DOCTYPE.match(text, start) if start >= 0 else None
+    return text[:start] + text[found.end() :] if found else text
 
 
 def _second(text: str) -> Element:
