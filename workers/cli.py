@@ -87,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("--workers", type=int, default=1, metavar="N", help="processes that prepare (default 1)")
     replay.add_argument("--strict", action="store_true", help="end with 1 when an item was rejected")
 
+    show = add("show", "Show an item as it was understood: what was read, how, how surely, and what was not.", _show)
+    show.add_argument(
+        "target", metavar="FILE|ID", help="JSON lines of raw items, a text, HTML or XML file; or an item's id"
+    )
+    show.add_argument("--json", action="store_true", help="one item a line, for machines")
+
     add("check", "Check settings, topics and broker; says all problems at once.", _check)
 
     topics = add("topics", "List the topics there should be, and what the broker has of them.", _topics)
@@ -155,6 +161,12 @@ def _replay(settings: Settings, options: argparse.Namespace) -> int:
         )
     progress.done(count)
     return Exit.BUG if options.strict and rejected else Exit.DRAINED
+
+
+def _show(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell import show_item  # noqa: PLC0415
+
+    return show_item.run(settings, options.target, as_json=options.json)
 
 
 def _check(settings: Settings, _options: argparse.Namespace) -> int:

@@ -8,27 +8,34 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import dates, encoding, formats, ids, language, markup, split, stated, text
+from workers.core import (
+    cites,
+    dates,
+    encoding,
+    formats,
+    ids,
+    language,
+    markup,
+    mentions,
+    split,
+    stated,
+    surroundings,
+    text,
+)  # fmt: skip
+from workers.core.credits import Credit
 from workers.core.formats import Story
-from workers.core.model import Item, Language, Moment, RawItem, Segment, SourceLine
+from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
-from workers.core.sources import Credit, Registry, parse_head, parse_line
+from workers.core.sources import Registry, Source
+from workers.core.spans import TextPart
 
 _MAX_HEADLINE = 200
 """A first line up to this length may be a headline; longer ones are the first paragraph."""
-_MAX_CAPTION = 300
-_ENDS = (0, 1, -1, -2)
-"""Where source lines stand: among the first two and the last two lines."""
 _DOUBT = 0.9
 """Below that confidence in a body's language its headline is heard, too."""
 _LAYERS = 4
 """Feeds carry HTML in HTML, its tags escaped once or twice, and what one repair lays bare may need another."""
-_CAPTION = re.compile(
-    r"(?:(?:file )?photo|pic|picture|image|caption|in the photo|foto(?:ğraf)?|bild|imagen|imagem|immagine|resim|gambar"
-    r"|на фото|фото|снимок|світлина|الصورة|صورة|عکس|تصویر|图片|图|圖片|圖|写真|사진|φωτογραφία|תמונה|צילום|चित्र|तस्वीर"
-    r"|படம்|ඡායාරූපය)\s?[:：]\s?(?P<caption>\S.*)",
-    re.IGNORECASE,
-)
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,19 @@ class _Parts:
     credit: Credit | None
     caption: str | None
     notes: tuple[str, ...]
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    home: Source | None = None
+    """The first agency of the dateline."""
+
+    @property
+    def dated(self) -> Credit | None:
+        """What says when: the source line, else the dateline."""
+        if self.dateline is None or (self.credit and self.credit.date):
+            return self.credit
+        line = self.credit.line if self.credit else SourceLine(text=self.dateline.text, publisher="")
+        source = (self.credit.source if self.credit else None) or self.home
+        return Credit(line=line, source=source, date=self.dateline.date, where="dateline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +129,12 @@ def _item(  # noqa: PLR0917 - what was sent, what was read of it, where it stand
     raw: RawItem, story: Story, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry
 ) -> Item:
     metadata = stated.with_times(story.metadata, raw.fetched_at, _zone(raw, story, registry))
-    published, unreadable = _published(raw, story, parts.credit, registry, place.language)
+    published, unreadable = _published(raw, story, parts, registry, place.language)
     notes = [*notes_before, *parts.notes]
     notes += ["split"] if place.count > 1 else []
     notes += ["published-unreadable"] if unreadable else []
     line = parts.credit.line if parts.credit else None
+    around = [part.text for part in (line, parts.dateline, parts.byline) if part]
     own = (story.name, metadata.version, metadata.url)
     id_, version, url = own if story.contained else (raw.id or own[0], raw.version or own[1], raw.url or own[2])
     return Item(
@@ -122,7 +143,7 @@ def _item(  # noqa: PLR0917 - what was sent, what was read of it, where it stand
             headline=parts.headline,
             body=parts.body,
             caption=parts.caption,
-            source_line=line.text if line else None,
+            source_line="\n".join(around) or None,
             stated=stated.essence(metadata),
         ),
         segment=Segment(document=place.name.document, index=place.index, count=place.count, story=place.name.story),
@@ -137,8 +158,12 @@ def _item(  # noqa: PLR0917 - what was sent, what was read of it, where it stand
         source_line=line,
         caption=parts.caption,
         published=published,
+        byline=parts.byline,
+        dateline=parts.dateline,
+        cites=_cites(parts, place.language, registry),
         metadata=metadata if metadata.states_anything else None,
         notes=tuple(dict.fromkeys(notes)),
+        mentions=mentions.read(parts.headline, parts.body, place.language.primary),
     )
 
 
@@ -178,89 +203,66 @@ def _owner(headline: str, tongues: list[Language]) -> int:
 def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts:
     """Tell headline, source lines, caption and body of a segment apart, until nothing more can be taken out."""
     lines = deque(line for line in body.split("\n\n") if line)
-    taken: list[Credit] = []
-    captions: list[str] = []
+    taken = surroundings.Taken()
     notes = []
-    _take_credits(lines, taken, registry)
-    _take_captions(lines, captions)
+    surroundings.take(lines, taken, registry)
     if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
         headline = lines.popleft()
         notes.append("headline-from-body")
     key = _key(headline)
-    before = -1
-    while before != len(lines):
-        before = len(lines)
+    before = None
+    while before != (before := surroundings.extent(lines)):
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        _take_credits(lines, taken, registry)
-        _take_captions(lines, captions)
+        surroundings.take(lines, taken, registry)
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
         if story.metadata.is_canceled and (story.metadata.id or headline):
             return _Parts(headline=headline, body="", credit=None, caption=None, notes=tuple(notes))
         raise Rejected(RejectReason.EMPTY_BODY, "no letter or digit in the body")
-    credit = _merged(taken) if taken else parse_head(lines[0], registry)
     return _Parts(
-        headline=headline, body=body, credit=credit, caption="\n".join(reversed(captions)) or None, notes=tuple(notes)
+        headline=headline,
+        body=body,
+        credit=taken.credit,
+        caption=taken.caption,
+        notes=tuple(notes),
+        byline=taken.byline,
+        dateline=taken.dateline,
+        home=taken.home,
     )
 
 
-def _take_credits(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
-    """Take source lines out of the first two and the last two lines."""
-    found = True
-    while found:
-        found = False
-        for position in _ENDS:
-            if not -len(lines) <= position < len(lines):
-                continue
-            credit = parse_line(lines[position], registry)
-            if credit is not None:
-                taken.append(credit)
-                del lines[position]
-                found = True
-                break
-
-
-def _take_captions(lines: deque[str], captions: list[str]) -> None:
-    """Take captions out of the end, unless nothing else is there."""
-    while len(lines) > 1 and len(lines[-1]) <= _MAX_CAPTION and (found := _CAPTION.fullmatch(lines[-1])):
-        captions.append(found["caption"])
-        lines.pop()
-
-
-def _merged(taken: list[Credit]) -> Credit:
-    """Make one credit of several: the first says who published, the others add agencies."""
-    first = taken[0]
-    if len(taken) == 1:
-        return first
-    named = [name for credit in taken[1:] for name in (credit.line.publisher, *credit.line.agencies)]
-    line = SourceLine(
-        text="\n".join(credit.line.text for credit in taken),
-        publisher=first.line.publisher,
-        agencies=tuple(dict.fromkeys((*first.line.agencies, *(n for n in named if n != first.line.publisher)))),
-    )
-    return replace(first, line=line, date=next((credit.date for credit in taken if credit.date), None))
+def _cites(parts: _Parts, tongue: Language, registry: Registry) -> tuple[Cite, ...]:
+    """Find what headline and body cite."""
+    texts = ((parts.headline, TextPart.HEADLINE), (parts.body, TextPart.BODY))
+    return tuple(cite for words, part in texts for cite in cites.find(words, part, tongue.primary, registry))
 
 
 def _published(
-    raw: RawItem, story: Story, credit: Credit | None, registry: Registry, tongue: Language
+    raw: RawItem, story: Story, parts: _Parts, registry: Registry, tongue: Language
 ) -> tuple[Moment | None, bool]:
     """When it was published, and whether what the sender said of it could not be read.
 
-    The sender's word comes first, then the format's, then the source line's; zones are as the registry knows them.
+    The sender's word comes first, then the format's, then the source line's; zones are as the registry knows them, and
+    a weekday that the text names checks a date without a year.
     """
+    credit = parts.dated
     zone = _zone(raw, story, registry) or (credit.source.zone if credit and credit.source else None)
+    declared = str(story.metadata.language or raw.language or "")
+    languages = (declared if declared.split("-", 1)[0].lower() == tongue.primary else tongue.primary,)
     said = [(raw.published, "published")] if raw.published and not story.contained else []
     said += [story.published] if story.published else []
     for value, where in said:
-        moment = dates.parse(value, raw.fetched_at, (tongue.primary,), zone, where)
+        weekday = None if _YEAR.search(value) else dates.weekday_in(parts.body, tongue.primary)
+        moment = dates.parse(value, raw.fetched_at, languages, zone, where, weekday=weekday)
         if moment is not None:
             return moment, False
     if credit is None or credit.date is None:
         return None, bool(said)
     zone = credit.source.zone if credit.source else zone
-    return dates.parse(credit.date, raw.fetched_at, (tongue.primary,), zone, "source-line"), bool(said)
+    weekday = dates.weekday_in(parts.body, tongue.primary)
+    return dates.parse(credit.date, raw.fetched_at, languages, zone, credit.where, weekday=weekday), bool(said)
 
 
 def _zone(raw: RawItem, story: Story, registry: Registry) -> str | None:

@@ -46,10 +46,11 @@ def read(settings: Settings) -> Iterator[DeadLetter]:
     """All dead letters of all consumed topics, oldest first in each partition."""
     names = Names(settings)
     topics = [names.physical(spec.dlq) for spec in catalogue().values() if spec.dlq]
-    yield from map(_dead_letter, _whole_topics(settings, topics))
+    yield from map(_dead_letter, whole_topics(settings, topics))
 
 
-def _whole_topics(settings: Settings, topics: list[str]) -> Iterator[Any]:
+def whole_topics(settings: Settings, topics: list[str]) -> Iterator[Any]:
+    """Every record of some topics, by their physical names, oldest first in each partition."""
     reader = log_reader.consumer(settings.kafka)
     try:
         partitions = [
@@ -81,7 +82,7 @@ class Replayed:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._topic = Names(settings).physical(Topic.REPLAYED)
-        self._refs = {record.key for record in _whole_topics(settings, [self._topic])}
+        self._refs = {record.key for record in whole_topics(settings, [self._topic])}
 
     def __contains__(self, letter: DeadLetter) -> bool:
         return letter.ref.encode() in self._refs

@@ -165,6 +165,14 @@ class Fields:
         """One of a closed list, or None."""
         return None if self._values.get(name) is None else self.choice(name, make)
 
+    def choices(self, name: str, make: Callable[[str], T]) -> tuple[T, ...]:
+        """A list of some of a closed list; empty when absent."""
+        texts = self.texts(name)
+        try:
+            return tuple(map(make, texts))
+        except ValueError:
+            return self._wrong(name, "some of the known values")
+
     def _required(self, name: str) -> Any:
         value = self._values.get(name)
         if value is None:
