@@ -18,7 +18,8 @@ def problems(settings: Settings) -> list[str]:
     found = registry_problems(settings)
     try:
         assembly.encoder(settings)
-    except EncoderError as error:
+        assembly.match_stage(settings)
+    except (ValueError, EncoderError) as error:
         found.append(str(error))
     state_dir = Path(settings.service.state_dir)
     try:

@@ -24,8 +24,8 @@ from workers.core.outcome import Rejected
 from workers.core.reading import read
 from workers.core.spans import Span, TextPart
 from workers.shell import assembly
-from workers.shell.deadletters import whole_topics
 from workers.shell.exits import Exit
+from workers.shell.log_reader import read_whole
 from workers.shell.names import Names
 from workers.shell.table import RIGHT_TO_LEFT, fit, paint
 
@@ -79,7 +79,7 @@ def run(settings: Settings, target: str, *, as_json: bool) -> int:
 def _of_id(settings: Settings, item_id: str) -> Iterator[Item | Rejected]:
     """The last version of the item in `wire.items`."""
     value = None
-    for record in whole_topics(settings, [Names(settings).physical(Topic.ITEMS)]):
+    for record in read_whole(settings.kafka, [Names(settings).physical(Topic.ITEMS)]):
         if record.key == item_id.encode() and record.value is not None:
             value = record.value
     if value is not None:
