@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.core.prepared import SCALE, Prepared
-from workers.core.sketch import KEYS, Sketch
+from workers.core.sketch import KEYS, Sketch, keys
 from workers.core.slab import Columns, Slab
 
 _WORD_BITS = 64
@@ -87,7 +87,7 @@ class Shard:
             self._note(row)
 
     def _note(self, row: int) -> None:
-        for key in self.sketch(row)[:KEYS].tolist():
+        for key in keys(self.sketch(row))[:KEYS]:
             self.keys.setdefault(key, []).append(row)
 
     def item(self, row: int) -> Prepared:
@@ -147,10 +147,10 @@ def nearest(shards: list[Shard], document: NDArray[np.int8], language: int, want
 
 def copies(shards: list[Shard], sketch: Sketch, language: int) -> Iterator[tuple[Shard, int]]:
     """Yield items of the same language that share a key with the sketch, each once, in the order of the shards."""
-    keys = sketch[:KEYS].tolist()
+    asked = keys(sketch)
     for shard in shards:
         rows: dict[int, None] = {}
-        for key in keys:
+        for key in asked:
             for row in shard.keys.get(key, ())[-_LONGEST_CHAIN:]:
                 rows[row] = None
         for row in sorted(rows):
