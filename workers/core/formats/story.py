@@ -71,14 +71,19 @@ def line(value: str | None) -> str | None:
     """Clean a text that stands in one line; None where nothing is left of it."""
     if not value or not (value := value.strip()):
         return None
-    return text.clean_line(encoding.mend(_SPACES.sub(" ", value[:_BLOCK_CHARS]))[0])[:_LINE_CHARS].strip() or None
+    return _cleaned(value)[:_LINE_CHARS].strip() or None
 
 
 def block(value: str | None) -> str | None:
     """Clean a longer text into one line."""
     if not value or not (value := value.strip()):
         return None
-    return text.clean_line(encoding.mend(_SPACES.sub(" ", value[:_BLOCK_CHARS]))[0]) or None
+    return _cleaned(value) or None
+
+
+def _cleaned(value: str) -> str:
+    """One form of every character, wrong decodings mended; a field stands by itself, so nothing in it is debris."""
+    return text.clean_characters(encoding.mend(_SPACES.sub(" ", value[:_BLOCK_CHARS]))[0])[0].replace("\n", " ")
 
 
 def lines(values: Iterable[str | None]) -> tuple[str, ...]:
