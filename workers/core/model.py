@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from workers.core.mentioned import NO_MENTIONS, Mentions
 from workers.core.spans import Span
+from workers.core.wire import Metadata
 
 ItemId = NewType("ItemId", str)
 """Names one item over all its versions. A bilingual document gives one item a language."""
@@ -171,6 +172,13 @@ class Segment:
     document: DocumentId
     index: int
     count: int
+    story: DocumentId | None = None
+    """Names the story, where the document is a feed, a package or a digest that holds several."""
+
+    @property
+    def layout(self) -> DocumentId:
+        """What the halves of one bilingual text share: never two stories of one feed."""
+        return self.story or self.document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +203,8 @@ class Item:
     byline: Byline | None = None
     dateline: Dateline | None = None
     cites: tuple[Cite, ...] = ()
+    metadata: Metadata | None = None
+    """What its format states beside the text; None where that is nothing."""
     notes: tuple[str, ...] = ()
     """What was done to the text, from a closed list in `text.py`: `charset:windows-1256`, `mojibake-mended` …"""
     mentions: Mentions = NO_MENTIONS
