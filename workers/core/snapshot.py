@@ -21,7 +21,7 @@ from workers.core.index import Shard
 from workers.core.matchstate import Bond, Entry, Group, MatchState
 from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation, Version
 from workers.core.slab import Slab
-from workers.core.vectors import Means, Statistics
+from workers.core.vectors import Learnt, Means, Statistics, statistics
 
 _MAGIC = b"twinwire-match-state 2\n"
 """The number goes up whenever an older program could not read the bytes; the state is then made again from the log."""
@@ -70,15 +70,15 @@ def parts(state: MatchState) -> Iterator[bytes | memoryview]:
         yield bytes(-array.nbytes % _ALIGNMENT)
 
 
-def load(file: BinaryIO) -> MatchState:
-    """Read what `parts` yielded; raise `SnapshotError` for anything else."""
+def load(file: BinaryIO, learnt: Learnt = statistics) -> MatchState:
+    """Read what `parts` yielded; raise `SnapshotError` for anything else. `learnt` is what the state was begun with."""
     magic = file.read(len(_MAGIC))
     if magic != _MAGIC:
         message = f"not a snapshot of format {_MAGIC.decode().strip()!r}: it begins with {magic!r}"
         raise SnapshotError(message)
     try:
         header = _read_json(file)
-        state = _begin(header)
+        state = _begin(header, learnt)
         while len(state.entries) < header["entries"]:
             _read_entries(state, _read_json(file))
         for name, array in _read_arrays(header["arrays"], file):
@@ -103,11 +103,11 @@ def _read_json(file: BinaryIO) -> Any:
     return orjson.loads(file.read(length))
 
 
-def _begin(header: Mapping[str, Any]) -> MatchState:
-    state = MatchState(header["encoder"], header["width"])
+def _begin(header: Mapping[str, Any], learnt: Learnt) -> MatchState:
+    state = MatchState(header["encoder"], header["width"], learnt)
     if state.encoder is not None:
         if header["statistics"] != _digest(state.known):
-            message = "it was made with other language statistics than this program ships"
+            message = "it was made with other language statistics than these"
             raise ValueError(message)
         for language, items in header["means"]:
             state.means.of(language).items = items

@@ -40,6 +40,7 @@ class RecoveringMatch:
         snapshot_interval_s: float,
     ) -> None:
         self._stage = stage
+        self._learnt = stage.state.learnt
         self._directory = directory
         self._read_log = read_log
         self._metrics = metrics
@@ -103,10 +104,10 @@ class RecoveringMatch:
                 continue
             try:
                 with path.open("rb") as file:
-                    return next_offset, snapshot.load(file)
+                    return next_offset, snapshot.load(file, self._learnt)
             except SnapshotError as error:
                 self._log.warning("snapshot_damaged", offset=next_offset, error=str(error))
-        return 0, MatchState()
+        return 0, MatchState(learnt=self._learnt)
 
     def _snapshots(self) -> list[Path]:
         return sorted(self._directory.glob(f"*{SUFFIX}"), reverse=True)

@@ -109,6 +109,10 @@ class Fields:
         value = self._required(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else self._wrong(name, "a whole number")
 
+    def optional_integer(self, name: str) -> int | None:
+        """A whole number or None."""
+        return None if self._values.get(name) is None else self.integer(name)
+
     def boolean(self, name: str) -> bool:
         """True or false."""
         value = self._required(name)
