@@ -77,7 +77,9 @@ def test_every_body_decodes(body: bytes, declared: str | None) -> None:
 @pytest.mark.parametrize("wrong", ["sloppy-windows-1252", "latin-1"])
 def test_a_wrong_decoding_is_undone(text: str, wrong: str) -> None:
     """`Ã©` for `é` makes every word of a report another word, and no twin is found."""
-    assert mend(text.encode().decode(wrong)) == (text, True)
+    mended, notes = mend(text.encode().decode(wrong))
+    assert (mended, notes[0]) == (text, "mojibake-mended")
+    assert notes[1].startswith("charset:")
 
 
 @pytest.mark.parametrize(
@@ -89,4 +91,4 @@ def test_a_wrong_decoding_is_undone(text: str, wrong: str) -> None:
 )  # fmt: skip
 def test_right_text_is_left_as_it_is(text: str) -> None:
     """The defaults of ftfy change curly quotes in 21 % of lines."""
-    assert mend(text) == (text, False)
+    assert mend(text) == (text, ())

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workers.core.language import detect, folded
+from workers.core.language import BELIEVED, detect
 from workers.core.scripts import letters_by_script, script_of, script_shares
+from workers.core.voters import folded
 
 _EVAL = Path(__file__).parents[3] / "shared" / "eval"
 _TEXTS = {
@@ -70,6 +71,28 @@ def test_letters_struck_at_random_get_no_confidence() -> None:
     for _ in range(40):
         words = " ".join("".join(rng.choices(string.ascii_lowercase, k=rng.randint(3, 9))) for _ in range(12))
         assert detect(words).confidence <= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Müller Schmidt Schneider Fischer Weber Wagner Becker",
+        "Иван Петров, Мария Сидорова, Олег Кузнецов",
+        "if (a && b || !c) { return d ? e : f; } else { throw g; }",
+        "#election #vote #politics #trending #follow #news",
+        "xkcd qzjv wvbn mnpq rstv lkjh gfds zxcv",
+        "tick tock tick tock tick tock tick tock",
+    ],
+)
+def test_what_is_no_sentence_gets_no_confidence(text: str) -> None:
+    """Names, code and tags look like some language or other; nobody may rely on it."""
+    assert detect(text).confidence < BELIEVED
+
+
+def test_names_do_not_outvote_the_words_between_them() -> None:
+    """A headline about foreign firms would be in their language."""
+    assert detect("Harbour Steel Group kondigt bouw van nieuwe fabriek in Eastholm aan").tag == "nl"
+    assert detect("Northern Harbour Airlines compra veinte nuevos aviones a Eastholm Aircraft").tag == "es"
 
 
 def test_addresses_and_handles_say_nothing_about_the_language() -> None:

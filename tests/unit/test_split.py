@@ -55,6 +55,40 @@ def test_a_document_is_split_where_its_language_changes(
     ]
 
 
+def test_paragraphs_in_turn_are_put_together_by_language() -> None:
+    """Some wires set each paragraph's translation below it: cut at one border, both halves would be mixed."""
+    turns = [paragraph for pair in zip(_ENGLISH, _FRENCH, strict=True) for paragraph in pair]
+    parts = split(_text(*turns))
+    assert [(part.language, part.text) for part in parts] == [("en", _text(*_ENGLISH)), ("fr", _text(*_FRENCH))]
+
+
+def test_a_script_that_changes_inside_a_line_shows_the_border() -> None:
+    """Scrapers that lose line breaks leave both halves in one line."""
+    english, arabic = " ".join(_ENGLISH), " ".join(_ARABIC)
+    parts = split(f"{english} {arabic}")
+    assert [(part.language, part.text) for part in parts] == [("en", english), ("ar", arabic)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " ".join(_ARABIC) + " Officials met in the capital. — Minister of Talks (@minister) July 1, 2024",
+        f"{_ARABIC[0]} {_ARABIC[1]} وقال: “{_ENGLISH[0]}”",
+        f"{_ENGLISH[0]} {_ENGLISH[1]} (رويترز)",
+    ],
+)
+def test_a_post_or_a_quotation_inside_a_line_is_no_border(line: str) -> None:
+    """Reports embed what a minister wrote, in the language in which he wrote it."""
+    assert len(split(line)) == 1
+
+
+def test_credits_beside_a_border_go_with_the_language_of_their_label() -> None:
+    """The source line of one half would date the other."""
+    end, head = ["Photo: Anna Berg", "Source: Reuters"], ["المصدر: رويترز"]
+    parts = split(_text(*_ENGLISH, *end, *head, *_ARABIC))
+    assert [part.text for part in parts] == [_text(*_ENGLISH, *end), _text(*head, *_ARABIC)]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [

@@ -10,7 +10,7 @@ from workers.core.index import copies, nearest
 from workers.core.matchstate import Entry, MatchConfig, MatchState
 from workers.core.model import ItemId
 from workers.core.prepared import Prepared
-from workers.core.sketch import Sketch, containment
+from workers.core.sketch import Sketch, likeness
 from workers.core.vectors import Floats
 
 
@@ -49,11 +49,11 @@ def compare_nearest(
 
 
 def find_copies(state: MatchState, sketch: Sketch, entry: Entry, config: MatchConfig) -> list[tuple[Entry, float]]:
-    """Return the items of the same language that hold the text, or that it holds, with how much; best first."""
+    """Return the items of the same language that are the text, whole, cut or partly rewritten; most alike first."""
     found: list[tuple[Entry, float]] = []
     for shard, row in copies(state.within(entry.time, config), sketch, entry.facts.language):
         other = state.entries[state.by_serial[int(shard.serials.rows[row])]]
-        share = containment(sketch, shard.sketch(row))
+        share = likeness(sketch, shard.sketch(row), entry.facts.length / other.facts.length)
         if share > config.copy and abs(other.time - entry.time) <= config.window:
             found.append((other, share))
     return sorted(found, key=lambda pair: (-pair[1], pair[0].serial))

@@ -8,7 +8,7 @@ import codecs
 import re
 
 import chardet
-from ftfy import TextFixerConfig, fix_encoding
+from ftfy import TextFixerConfig, fix_encoding_and_explain
 from ftfy.badness import is_bad
 
 _BOMS = (
@@ -52,7 +52,7 @@ _MENDING = TextFixerConfig(
     fix_character_width=False,
     fix_line_breaks=False,
     normalization=None,
-    explain=False,
+    explain=True,
 )
 """Only the mending of wrong decodings. ftfy's other repairs change right text (curly quotes: 21 % of lines)."""
 
@@ -85,13 +85,23 @@ def decode(body: bytes, declared: str | None, *, html: bool = False) -> tuple[st
     return body.decode("latin-1"), ("charset-unknown",)
 
 
-def mend(text: str) -> tuple[str, bool]:
-    """Undo a wrong decoding (`Ã©` for `é`) line by line; whether anything was changed. Right text stays as it is."""
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """Undo a wrong decoding (`Ã©` for `é`) line by line; with notes that name the charset it was read in by mistake.
+
+    No notes: nothing was changed. Right text stays as it is.
+    """
     if not _MAYBE_WRONG.search(text) or not is_bad(text):
-        return text, False
-    lines = [line if line.isascii() else fix_encoding(line, _MENDING) for line in text.split("\n")]
+        return text, ()
+    wrong: dict[str, None] = {}
+    lines = []
+    for line in text.split("\n"):
+        fixed = (line, None) if line.isascii() else fix_encoding_and_explain(line, _MENDING)
+        lines.append(fixed[0])
+        for step, charset in fixed[1] or ():
+            if step == "encode":
+                wrong[f"charset:{_label(_codec(charset.removeprefix('sloppy-')) or charset)}"] = None
     mended = "\n".join(lines)
-    return mended, mended != text
+    return mended, ("mojibake-mended", *wrong) if mended != text else ()
 
 
 def _codec(label: str | None) -> str | None:

@@ -14,7 +14,7 @@ from workers.core.codes import Codes
 from workers.core.keys import Keys
 from workers.core.nibbles import pack, unpack
 from workers.core.prepared import SCALE, Prepared
-from workers.core.sketch import KEYS, Sketch
+from workers.core.sketch import KEYS, Sketch, keys
 from workers.core.slab import Slab
 
 _LONGEST_CHAIN = 64
@@ -69,18 +69,15 @@ class Shard:
         self.weight_ends.append(len(self.weights))
         self.sketches.extend(sketch)
         self.sketch_ends.append(len(self.sketches))
-        self.keys.add(sketch[:KEYS], row)
+        self.keys.add(np.array(keys(sketch)[:KEYS], dtype=np.uint32), row)
         return row
 
     def find_keys(self) -> None:
         """Make the map of keys again, from the sketches: it is not part of a snapshot."""
-        ends = self.sketch_ends.rows
-        starts = np.concatenate([np.zeros(1, dtype=np.int64), ends[:-1]]) if len(ends) else ends
-        counts = np.minimum(ends - starts, KEYS)
-        rows = np.repeat(np.arange(len(ends)), counts)
-        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
         self.keys = Keys()
-        self.keys.extend(self.sketches.rows[starts[rows] + within], rows.astype(np.int32))
+        found = [keys(self.sketch(row))[:KEYS] for row in range(len(self.serials))]
+        rows = np.repeat(np.arange(len(found), dtype=np.int32), [len(one) for one in found])
+        self.keys.extend(np.array([key for one in found for key in one], dtype=np.uint32), rows)
 
     def item(self, row: int) -> Prepared:
         """Return what is kept of an item."""
@@ -127,8 +124,8 @@ def nearest(  # noqa: PLR0917 - where to look, what for, how many
 
 def copies(shards: Sequence[Shard], sketch: Sketch, language: int) -> Iterator[tuple[Shard, int]]:
     """Yield items of the same language that share a key with the sketch, each once, in the order of the shards."""
-    keys = sketch[:KEYS]
+    asked = np.array(keys(sketch), dtype=np.uint32)
     for shard in shards:
-        for row in sorted(shard.keys.find(keys, _LONGEST_CHAIN)):
+        for row in sorted(shard.keys.find(asked, _LONGEST_CHAIN)):
             if shard.alive.rows[row] and shard.languages.rows[row] == language:
                 yield shard, row

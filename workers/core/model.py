@@ -231,7 +231,7 @@ class Fingerprint:
     token_ids: NDArray[np.int32]
     """[T] vocabulary ids, for inverse document frequency."""
     sketch: NDArray[np.uint32]
-    """[K] bottom-K hashes of the text's shingles, ascending: same-language copies."""
+    """[K] bottom-K hashes of the text's shingles, ascending, those of its head marked: same-language copies."""
     numbers: tuple[str, ...]
     """Normalised numbers of the text, sorted, each once."""
     length: int

@@ -146,7 +146,7 @@ def _document(raw: RawItem) -> _Document:
             body, caption, headline = extract.text, caption or extract.caption, headline or extract.headline
         body, mended = encoding.mend(body)
         body, cleaned = text.clean(body)
-        notes = (*notes, *(("mojibake-mended",) if mended else ()), *cleaned)
+        notes = (*notes, *mended, *cleaned)
         html = False
         if not mended and not cleaned and not markup.looks_like_html(body):
             break

@@ -10,6 +10,9 @@ import unicodedata
 from functools import cache
 from itertools import pairwise
 
+from workers.core.debris import without_furniture, without_marks
+from workers.core.legacy import is_legacy
+
 NOTES = frozenset(
     {
         "charset-declared-wrong",
@@ -21,6 +24,9 @@ NOTES = frozenset(
         "bidi-marks-removed",
         "combining-marks-capped",
         "embed-removed",
+        "photo-credit-removed",
+        "furniture-removed",
+        "legacy-font-debris",
         "lines-unwrapped",
         "html",
         "html-as-text",
@@ -48,25 +54,6 @@ _BLANK = re.compile(r"\n{2,}")
 _LONGEST_RUN = 30
 """Combining marks on one letter: Unicode's stream-safe format (UAX 15) allows so many; no language needs five."""
 
-_TAG = (
-    r"quote|blockquote|jpg|jpeg|png|gif|pdf|photo|video|audio|gallery|embed|caption|image|img|slideshow|youtube|tweet"
-    r"|image_sliders?"
-)
-_SHORTCODE = re.compile(
-    rf"\[/?(?:{_TAG})\]|\[/[a-z][a-z_]{{2,30}}\]|\[[a-z][a-z_]{{2,30}} {{1,3}}[a-z_]{{2,20}}=[^\[\]\n]{{0,2000}}\]",
-    re.IGNORECASE,
-)
-_EMBED = re.compile(
-    r"(?:// {0,2}<!\[CDATA\[ ?)?[!(]{1,2}function ?\(d, ?s, ?id\)[^\n]{0,600}?\(document, {0,2}['\"]script['\"], {0,2}"
-    r"['\"][\w-]{1,40}['\"]\)\)?;?(?: ?// ?\]\](?:>|&gt;))?"
-)
-"""The loader that Facebook and Twitter embeds leave in a text when their tags are stripped: about 330 characters."""
-_POSTED = re.compile(
-    r"(?:Read More ?: ?https?://\S{4,80} )?\bPosted by [^\n]{1,60}? on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
-    r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
-)
-_DEBRIS_PASSES = 4
-"""Debris stands in debris at most two deep; the bound keeps made-up nesting from costing time."""
 _MIN_WRAP, _MAX_WRAP = 40, 100
 """Widths at which wires and mail wrap their lines: 60 to 80, with some room."""
 _MIN_WRAPPED_LINES = 4
@@ -85,18 +72,20 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     Right text comes back unchanged but for white space; cleaning twice changes nothing.
     """
     text, notes = clean_characters(text)
-    text, removed = _without_debris(text)
-    if removed:
-        notes = (*notes, "embed-removed")
+    text, removed = without_marks(text)
+    text, furnished = without_furniture(text)
     text, unwrapped = _paragraphs(text)
+    notes = (*notes, *removed, *(("furniture-removed",) if furnished else ()))
     if unwrapped:
         notes = (*notes, "lines-unwrapped")
+    if any(map(is_legacy, text.split("\n\n"))):
+        notes = (*notes, "legacy-font-debris")
     return text, notes
 
 
 def clean_line(text: str) -> str:
     """Clean what has to stand in one line: a headline, a caption."""
-    return _SPACES.sub(" ", _without_debris(clean_characters(text)[0])[0].replace("\n", " ")).strip()
+    return _SPACES.sub(" ", without_marks(clean_characters(text)[0])[0].replace("\n", " ")).strip()
 
 
 def clean_characters(text: str) -> tuple[str, tuple[str, ...]]:
@@ -121,22 +110,6 @@ def clean_characters(text: str) -> tuple[str, tuple[str, ...]]:
         notes += ["combining-marks-capped"] if capped != text else []
         text = unicodedata.normalize("NFC", text)
     return _GAP.sub("\n", _SPACES.sub(" ", text)).strip(), tuple(notes)
-
-
-def _without_debris(text: str) -> tuple[str, bool]:
-    """Take out what a content system left: embed loaders, shortcodes, posting credits. Text in brackets stays."""
-    start = text
-    for _ in range(_DEBRIS_PASSES):
-        before = text
-        if "function" in text:
-            text = _EMBED.sub(" ", text)
-        if "[" in text:
-            text = _SHORTCODE.sub(" ", text)
-        if "Posted by" in text:
-            text = _POSTED.sub(" ", text)
-        if text == before:
-            break
-    return (text, False) if text == start else (_GAP.sub("\n", _SPACES.sub(" ", text)).strip(), True)
 
 
 def _paragraphs(text: str) -> tuple[str, bool]:
