@@ -45,7 +45,7 @@ def filled(count: int, seed: int = 0) -> tuple[Window, list[Prepared]]:
     items = [prepared(draw.standard_normal(128)) for _ in range(count)]
     window = Window(3)
     for number, item in enumerate(items):
-        window.add(number % 3, number, number % 4, item, np.array([number, 10_000], dtype=np.uint32))
+        window.add(number % 3, number, number % 4, item, np.array([2 * number, 20_000], dtype=np.uint32))
     return window, items
 
 
@@ -153,5 +153,5 @@ def test_what_is_kept_of_an_item_is_what_was_put_in() -> None:
 def test_copies_share_a_key_and_a_language() -> None:
     """A translation would be looked for among copies, and the other way round."""
     window, _ = filled(30)
-    found = [int(shard.serials.rows[row]) for shard, row in copies(window.shards, np.array([4], dtype=np.uint32), 0)]
+    found = [int(shard.serials.rows[row]) for shard, row in copies(window.shards, np.array([8], dtype=np.uint32), 0)]
     assert found == [4]

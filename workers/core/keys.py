@@ -39,7 +39,7 @@ class Keys:
         for key, start in zip(keys[held].tolist(), starts[held].tolist(), strict=True):
             end = start + int(np.searchsorted(self._keys[start:], key, side="right"))
             older[key] = self._rows[max(start, end - most) : end].tolist()
-        for key in keys.tolist():
+        for key in older.keys() | (self._recent.keys() & set(keys.tolist())):
             rows = older.get(key, []) + self._recent.get(key, [])
             found.update(rows[-most:])
         return found
