@@ -76,6 +76,32 @@ class Consumer(driver.Consumer):  # type: ignore[misc]  # Faust's types are skip
         self.on_revoked()
         await super().on_partitions_revoked(revoked)
 
+    async def _drain_messages(self, fetcher: Any) -> None:
+        """Faust's loop, without the two tasks that it makes for every record: they were most of its cost.
+
+        Only a record that may have to wait gets them, for a rebalance must be able to end the wait.
+        """
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                async for partition, message in self.getmany(timeout=1.0):
+                    await self._read_one(partition, message)
+        except (asyncio.CancelledError, *self.consumer_stopped_errors):
+            if not self.app.should_stop:
+                raise
+
+    async def _read_one(self, partition: Any, message: Any) -> None:
+        read = self._read_offset[partition]
+        if read is not None and message.offset < read:
+            return  # fetched before a seek
+        if read and message.offset > read + 1:
+            await self._add_gap(partition, read + 1, message.offset)
+        channels = self.app.topics._topic_name_index[message.topic]  # noqa: SLF001 - Faust has no public way
+        if self.app.flow_control.is_active() and not any(channel.queue.full() for channel in channels):
+            await self.callback(message)
+        else:
+            await self.wait_first(self.callback(message), self.suspend_flow.wait())
+        self._read_offset[partition] = message.offset
+
     async def _commit(self, offsets: Mapping[Any, int]) -> bool:
         self.failpoints.passing(Point.IN_COMMIT)
         started = time.monotonic()
