@@ -82,7 +82,7 @@ class StoredItems:
 
     def find(self, item_id: ItemId, version: Version) -> Item | Missing:
         """The item; or why it is not there, said only after the log was read to its end. Raises Fatal when late."""
-        found = self._look_up(item_id, version)
+        found = self._look_up(item_id, version) or self._wait_for(item_id, version)
         if found is not None:
             return found
         deadline = time.monotonic() + self._timeout
@@ -103,6 +103,13 @@ class StoredItems:
                 self._moved.wait(0.1)
         other = self._reader.execute("SELECT 1 FROM items WHERE id = ? LIMIT 1", (item_id,)).fetchone()
         return Missing.SUPERSEDED if other else Missing.EXPIRED
+
+    def _wait_for(self, item_id: ItemId, version: Version) -> Item | None:
+        """The item where it is merely on its way: asking for the end of the log is a request of its own."""
+        with self._moved:
+            self._wanted.set()
+            self._moved.wait(POLL_EVERY_S)
+        return self._look_up(item_id, version)
 
     def _look_up(self, item_id: ItemId, version: Version) -> Item | None:
         row = self._reader.execute(
