@@ -32,7 +32,7 @@ every one a request of its own, each behind the ack of the one before."""
 FETCH_WAIT_MS = 100
 """The broker answers a fetch as soon as it has a record, or after so long without one. Faust's own 1.5 s cost as much a
 hop on brokers that always wait."""
-FETCH_EVERY_S = 0.1
+FETCH_EVERY_S = 0.2
 """The next fetch is read so long after the last. A record that comes alone is there at once; under load they come
 together, where each would else cost a fetch of its own, and in the end a batch of its own all the way through."""
 

@@ -29,7 +29,7 @@ MARGIN_S = 24 * 3600.0
 records, not of the items: a backlog of weeks is read in minutes, and none of it may leave before it was published."""
 POLL_MS = 150
 """Longer than a fetch may wait at the broker, so that an empty poll is an answer of the broker."""
-POLL_EVERY_S = 0.1
+POLL_EVERY_S = 0.2
 """The next poll comes so long after one that found records, or at once where `find` waits: under load each record would
 else cost a fetch and a transaction of its own."""
 SETTLED_S = 1.0
