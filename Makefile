@@ -53,8 +53,8 @@ bench: setup kafka ## measure and print: twins, stream, match at scale
 	@$(BIN)/python -m tests.bench
 
 .PHONY: train
-train: setup ## train the verification weights again from ../shared/eval
-	@$(BIN)/python -m tests.eval.train
+train: setup ## train the verification weights again from ../shared/eval (ENCODER=DIR OUT=DIR: for an encoder of one's own)
+	@$(BIN)/python -m tests.eval.train $(if $(ENCODER),--encoder $(ENCODER) --out $(OUT))
 
 .PHONY: lock
 lock: setup ## resolve the lock files again

@@ -20,6 +20,7 @@ ENV_PREFIX = "TWINWIRE_"
 SECURITY_PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
 SASL_MECHANISMS = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
 ENCODERS = ("e5", "stand-in")
+POOLINGS = ("", "mean", "cls")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -95,6 +96,12 @@ class Encoder:
     kind: str = "e5"
     cache_dir: str = ".cache/twinwire"
     max_tokens: int = 128
+    path: str = ""
+    """A directory with an encoder of one's own; then `kind` says nothing."""
+    pooling: str = ""
+    prefix: str = ""
+    fitted: str = ""
+    """A directory with the statistics and the model that were fitted to the encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +300,7 @@ def _inconsistencies(settings: Settings) -> Iterator[str]:
         ("kafka.security_protocol", kafka.security_protocol, SECURITY_PROTOCOLS),
         ("kafka.sasl_mechanism", kafka.sasl_mechanism, SASL_MECHANISMS),
         ("encoder.kind", settings.encoder.kind, ENCODERS),
+        ("encoder.pooling", settings.encoder.pooling, POOLINGS),
         ("log.level", settings.log.level, LOG_LEVELS),
     )
     for name, value, allowed in choices:
@@ -306,6 +314,12 @@ def _inconsistencies(settings: Settings) -> Iterator[str]:
         yield "service: send_timeout < drain_timeout must hold"
     if not 16 <= settings.encoder.max_tokens <= 512:  # noqa: PLR2004 - the model's own limit
         yield "encoder.max_tokens: 16 to 512"
+    for key in ("path", "fitted"):
+        directory = getattr(settings.encoder, key)
+        if directory and not Path(directory).is_dir():
+            yield f"encoder.{key}: no such directory: {directory}"
+    if (settings.encoder.pooling or settings.encoder.prefix) and not settings.encoder.path:
+        yield "encoder.pooling and encoder.prefix: only for an encoder of one's own (encoder.path)"
     yield from _missing_files(settings)
     yield from _not_positive(settings)
 

@@ -87,6 +87,29 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("--workers", type=int, default=1, metavar="N", help="processes that prepare (default 1)")
     replay.add_argument("--strict", action="store_true", help="end with 1 when an item was rejected")
 
+    show = add("show", "Show an item as it was understood: what was read, how, how surely, and what was not.", _show)
+    show.add_argument(
+        "target", metavar="FILE|ID", help="JSON lines of raw items, a text, HTML or XML file; or an item's id"
+    )
+    show.add_argument("--json", action="store_true", help="one item a line, for machines")
+
+    explain = add("explain", "Say why two items are taken for twins, or are not.", _explain)
+    names = "an id of the running system, a file with one raw item or its text, or FILE#N, its N-th line"
+    explain.add_argument("here", metavar="A", help=names)
+    explain.add_argument("there", metavar="B", help="the other one; the same file again: its parts")
+    explain.add_argument("--json", action="store_true", help="for machines")
+
+    compare = add("compare", "Judge pairs of raw items, each pair as if nothing else were there.", _compare)
+    compare.add_argument("files", nargs="+", metavar="FILE", help='JSON lines: {"a": raw item, "b": raw item}')
+    compare.add_argument("--without-times", action="store_true", help="times mean nothing: leave them out of account")
+    compare.add_argument("--strict", action="store_true", help="end with 1 when a line was no pair")
+
+    evaluate = add("eval", "Measure against data with known answers: streams, and sets of wire copy.", _eval)
+    evaluate.add_argument("directories", nargs="+", metavar="DIR", help="raw.jsonl, gold.jsonl, perhaps pairs.jsonl")
+    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show the N worst pairs of each kind")
+    evaluate.add_argument("--json", action="store_true", help="for machines")
+    evaluate.add_argument("--cache", metavar="DIR", help="keep encoded texts here, and take them from here")
+
     add("check", "Check settings, topics and broker; says all problems at once.", _check)
 
     topics = add("topics", "List the topics there should be, and what the broker has of them.", _topics)
@@ -155,6 +178,56 @@ def _replay(settings: Settings, options: argparse.Namespace) -> int:
         )
     progress.done(count)
     return Exit.BUG if options.strict and rejected else Exit.DRAINED
+
+
+def _show(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.shell import show_item  # noqa: PLC0415
+
+    return show_item.run(settings, options.target, as_json=options.json)
+
+
+def _explain(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.core.encoder import EncoderError  # noqa: PLC0415
+    from workers.shell import explain  # noqa: PLC0415
+
+    try:
+        return explain.run(settings, options.here, options.there, as_json=options.json)
+    except EncoderError as error:
+        _complain(str(error))
+        return Exit.BAD_CONFIGURATION
+
+
+def _compare(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.core.encoder import EncoderError  # noqa: PLC0415
+    from workers.shell import compare  # noqa: PLC0415
+    from workers.shell.produce import lines_of  # noqa: PLC0415
+
+    try:
+        with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+            bad = compare.compare(
+                settings,
+                lines_of(options.files),
+                emit=lambda line: _write(out, line + b"\n"),
+                complain=lambda line: _write(sys.stderr.buffer, line + b"\n"),
+                use_time=not options.without_times,
+            )
+    except EncoderError as error:
+        _complain(str(error))
+        return Exit.BAD_CONFIGURATION
+    return Exit.BUG if options.strict and bad else Exit.DRAINED
+
+
+def _eval(settings: Settings, options: argparse.Namespace) -> int:
+    from workers.core.encoder import EncoderError  # noqa: PLC0415
+    from workers.shell import evaluate  # noqa: PLC0415
+
+    cache = Path(options.cache) if options.cache else None
+    directories = [Path(name) for name in options.directories]
+    try:
+        return evaluate.run(settings, directories, errors=options.errors, as_json=options.json, cache=cache)
+    except (EncoderError, evaluate.EvaluationError) as error:
+        _complain(str(error))
+        return Exit.BAD_CONFIGURATION
 
 
 def _check(settings: Settings, _options: argparse.Namespace) -> int:

@@ -19,7 +19,9 @@ from workers.core.model import Fingerprint, Item, ItemId, MatchOutput, Membershi
 from workers.core.outcome import Drop, DropReason, Emit, Outcome, Reject, Rejected, RejectReason
 from workers.core.reading import read
 from workers.core.routes import Routes
+from workers.core.score import Model
 from workers.core.sources import Registry
+from workers.core.vectors import Learnt, statistics
 from workers.stages import match, publish
 
 V = TypeVar("V")
@@ -115,8 +117,9 @@ class Prepare:
     consumes = Topic.RAW
     produces = (Topic.ITEMS, Topic.FINGERPRINTS)
 
-    def __init__(self, encoder: Encoder, registry: Registry, *, max_bytes: int) -> None:
+    def __init__(self, encoder: Encoder, registry: Registry, *, max_bytes: int, learnt: Learnt = statistics) -> None:
         self._encoder = encoder
+        self._learnt = learnt
         self._registry = registry
         self._max_bytes = max_bytes
         self.step = _rejecting(self._step)
@@ -127,7 +130,7 @@ class Prepare:
             return Result(Reject(RejectReason.BAD_TIME, "fetched_at is more than a day after the broker got it"))
         items = read(raw, self._registry)
         values = [self._item(item) for item in items]
-        values += [self._fingerprint(fingerprint(item, self._encoder)) for item in items]
+        values += [self._fingerprint(fingerprint(item, self._encoder, self._learnt)) for item in items]
         return Result(Emit(tuple(values)), raw.fetched_at, items[0].id)
 
     @staticmethod
@@ -146,14 +149,15 @@ class Match:
     consumes = Topic.FINGERPRINTS
     produces = (Topic.GROUPS, Topic.LINKS)
 
-    def __init__(self, state: MatchState, config: match.MatchConfig) -> None:
+    def __init__(self, state: MatchState, config: match.MatchConfig, model: Model | None = None) -> None:
         self.state = state
         self._config = config
+        self._model = model
         self.step = _rejecting(self._step)
 
     def _step(self, message: Message) -> Result:
         found = codec.decode_fingerprint(message.value)
-        outcome = match.step(self.state, found, self._config)
+        outcome = match.step(self.state, found, self._config, self._model)
         return Result(_records(outcome, self._record), found.fetched_at, found.item_id)
 
     @staticmethod

@@ -8,8 +8,12 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from workers.core.mentioned import Mentions, Person, Place, PlaceKind, Quantity, Quote
 from workers.core.model import (
+    Byline,
     Cause,
+    Cite,
+    Dateline,
     DocumentId,
     Evidence,
     Fingerprint,
@@ -21,6 +25,7 @@ from workers.core.model import (
     Membership,
     Merge,
     Moment,
+    MomentFlag,
     RawItem,
     Relation,
     Segment,
@@ -28,6 +33,7 @@ from workers.core.model import (
     Twin,
     Version,
 )
+from workers.core.spans import Span, TextPart
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
@@ -90,6 +96,7 @@ def make_membership(**changes: Any) -> Membership:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 names = texts.filter(bool)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
+rounded = st.integers(0, 10_000).map(lambda value: value / 10_000)
 whole = st.integers(-(2**53), 2**53)
 times = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 segments = st.builds(Segment, document=names, index=whole, count=whole)
@@ -116,6 +123,47 @@ twins = st.builds(
     score=numbers,
     evidence=evidences,
 )
+spans = st.builds(Span, st.sampled_from(TextPart), whole, whole)
+span_lists = st.lists(spans, max_size=2).map(tuple)
+mentions = st.builds(
+    Mentions,
+    quotes=st.lists(
+        st.builds(
+            Quote, text=texts, span=spans, speaker=st.none() | texts, speaker_span=st.none() | spans, method=texts,
+            confidence=rounded,
+        ),
+        max_size=2,
+    ).map(tuple),
+    people=st.lists(
+        st.builds(Person, name=texts, spans=span_lists, role=st.none() | texts, method=texts, confidence=rounded),
+        max_size=2,
+    ).map(tuple),
+    places=st.lists(
+        st.builds(
+            Place, text=texts, spans=span_lists, name=texts, kind=st.sampled_from(PlaceKind), country=names,
+            geonames=st.none() | whole, method=texts, confidence=rounded,
+        ),
+        max_size=2,
+    ).map(tuple),
+    quantities=st.lists(
+        st.builds(
+            Quantity, text=texts, span=spans, value=names, scale=whole, unit=st.none() | texts,
+            currency=st.none() | texts, method=texts, confidence=rounded,
+        ),
+        max_size=2,
+    ).map(tuple),
+)  # fmt: skip
+cites = st.builds(
+    Cite,
+    source=st.none() | texts,
+    name=texts,
+    kind=texts,
+    words=texts,
+    span=st.builds(Span, part=st.sampled_from(TextPart), start=whole, end=whole),
+    cue=texts,
+    method=texts,
+    confidence=numbers,
+)
 items = st.builds(
     Item,
     id=names,
@@ -129,10 +177,24 @@ items = st.builds(
     language=st.builds(Language, tag=names, script=names, confidence=numbers),
     headline=texts,
     body=texts,
-    source_line=st.none() | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists),
+    source_line=st.none()
+    | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
     caption=st.none() | texts,
-    published=st.none() | st.builds(Moment, value=times, precision=texts, method=texts, confidence=numbers),
+    published=st.none()
+    | st.builds(
+        Moment,
+        value=times,
+        precision=texts,
+        method=texts,
+        confidence=numbers,
+        zone=names,
+        flags=st.lists(st.sampled_from(MomentFlag), max_size=2).map(tuple),
+    ),
+    byline=st.none() | st.builds(Byline, text=texts, authors=lists, translators=lists, agencies=lists),
+    dateline=st.none() | st.builds(Dateline, text=texts, places=lists, date=st.none() | texts, agencies=lists),
+    cites=st.lists(cites, max_size=2).map(tuple),
     notes=lists,
+    mentions=mentions,
 )
 memberships = st.builds(
     Membership,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tests.eval.streams import Stream
 from workers.core.candidates import compare_nearest
 from workers.core.matchstate import MatchConfig, MatchState
+from workers.core.vectors import Learnt, statistics
 from workers.stages.match import begin_entry
 
 LABELS = ("translation", "adaptation", "same-event", "different")
@@ -30,7 +31,7 @@ class Rows:
     """Judged pairs that were no candidates: a, b, label, weight."""
 
 
-def from_judged(stream: Stream, config: MatchConfig) -> Rows:
+def from_judged(stream: Stream, config: MatchConfig, learnt: Learnt = statistics) -> Rows:
     """Return the rows of a stream's judged pairs."""
     wanted: dict[frozenset[str], Mapping[str, Any]] = {frozenset((p["a"], p["b"])): p for p in stream.pairs}
     partners: dict[str, set[str]] = {}
@@ -38,7 +39,7 @@ def from_judged(stream: Stream, config: MatchConfig) -> Rows:
         for item in pair:
             partners.setdefault(item, set()).update(pair - {item})
     found: dict[frozenset[str], NDArray[np.float32]] = {}
-    for fingerprint, seen in _run(stream, config):
+    for fingerprint, seen in _run(stream, config, learnt):
         for other, row in seen.items():
             if other in partners.get(fingerprint, ()):
                 found[frozenset((fingerprint, other))] = row
@@ -53,11 +54,13 @@ def from_judged(stream: Stream, config: MatchConfig) -> Rows:
     )
 
 
-def from_gold(stream: Stream, config: MatchConfig, *, twins: float, hard: float, others: float) -> Rows:
+def from_gold(
+    stream: Stream, config: MatchConfig, learnt: Learnt = statistics, *, twins: float, hard: float, others: float
+) -> Rows:
     """Return the rows of all candidate pairs of a stream with gold groups; weights sum to those given by kind."""
     gold = {line["id"]: line for line in stream.gold}
     pairs, rows, labels = [], [], []
-    for fingerprint, seen in _run(stream, config):
+    for fingerprint, seen in _run(stream, config, learnt):
         one = gold[fingerprint]
         for item, row in seen.items():
             other = gold[item]
@@ -75,8 +78,8 @@ def _both(pair: frozenset[str]) -> tuple[str, str]:
     return one, other
 
 
-def _run(stream: Stream, config: MatchConfig) -> Iterator[tuple[str, dict[str, NDArray[np.float32]]]]:
-    state = MatchState()
+def _run(stream: Stream, config: MatchConfig, learnt: Learnt) -> Iterator[tuple[str, dict[str, NDArray[np.float32]]]]:
+    state = MatchState(learnt=learnt)
     for fingerprint in stream.fingerprints:
         state.accepts(fingerprint)
         time = state.event_time(fingerprint, config)

@@ -1,20 +1,14 @@
-"""Figures: over judged pairs by probability, and over whole streams by groups, as `shared/eval/score.py` counts."""
+"""Figures over judged pairs by probability; and which pairs belong together, for folds."""
 
-import importlib.util
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.eval.collect import Rows
-from tests.eval.streams import FOLDERS, Stream
-from workers.core.model import Membership
-from workers.core.outcome import Emit
-from workers.core.score import Model
-from workers.core.vectors import RunningMeans, Statistics
-from workers.stages.match import MatchConfig, MatchState, step
+from tests.eval.streams import Stream
 
 _TWIN_LABELS = ("translation", "adaptation")
 
@@ -55,49 +49,8 @@ def components(pairs: Sequence[tuple[str, str]]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(root(one), len(numbers)) for one, _ in pairs], dtype=np.int64)
 
 
-def groups(
-    stream: Stream, config: MatchConfig, model: Model | None = None, known: Statistics | None = None
-) -> dict[str, str]:
-    """Run a stream through `match`; return the source's own item id to the item's last group.
-
-    `known` are the language statistics to start from, in place of the shipped ones.
-    """
-    found: dict[str, str] = {}
-    state = MatchState(stream.fingerprints[0].encoder, len(stream.fingerprints[0].document))
-    if known is not None:
-        state.known, state.means = known, RunningMeans(known)
-    for fingerprint in stream.fingerprints:
-        outcome = step(state, fingerprint, config, model)
-        if isinstance(outcome, Emit):
-            for value in outcome.values:
-                if isinstance(value, Membership):
-                    found[stream.names[value.item_id]] = str(value.group)
-    return found
-
-
-def whole(stream: Stream, found: Mapping[str, str], pairs: Sequence[Mapping[str, Any]] | None = None) -> dict[str, Any]:
-    """Score groups as `score.py` does; `pairs` in place of all judged ones."""
-    events = [
-        {"altIds": [{"role": "source-item-id", "value": item}], "twinwire": {"group": group}}
-        for item, group in found.items()
-    ]
-    judged = list(stream.pairs if pairs is None else pairs)
-    result: dict[str, Any] = _score()(list(stream.gold), events, judged or None)
-    return result
-
-
 def same_language(stream: Stream, found: Mapping[str, str]) -> int:
     """Count pairs of one language that were put together: copies, or mistakes."""
     language = {stream.names[one.item_id]: one.language for one in stream.fingerprints}
     counts = Counter((group, language[item]) for item, group in found.items())
     return sum(number * (number - 1) // 2 for number in counts.values())
-
-
-def _score() -> Callable[..., dict[str, Any]]:
-    spec = importlib.util.spec_from_file_location("shared_eval_score", FOLDERS / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    function: Callable[..., dict[str, Any]] = module.score
-    return function

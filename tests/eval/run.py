@@ -1,17 +1,17 @@
-"""Runs evaluation folders through reading, fingerprint, match and groups; scores them as `shared/eval/score.py` does.
+"""Runs evaluation folders as `twinwire eval` does, and cross-validated, which `twinwire eval` cannot.
 
-usage: python -m tests.eval.run [--folds N] [--fresh] [FOLDER …]      (all development sets without a folder)
+usage: python -m tests.eval.run [--folds N] [--fresh] [--errors N] [FOLDER …]   (all development sets without a folder)
 
 The shipped model was fitted on the very pairs of newsfirst-dev and the groups of the other two: its figures flatter.
---folds N  adds, for newsfirst-dev, figures where each judged pair is scored in a run whose model knew none of its items
---fresh    runs without the shipped language statistics (they were learnt from these texts, without looking at pairs)
+--folds N   adds the same table for newsfirst-dev, each judged pair scored in a run whose model knew none of its items
+--fresh     runs without the shipped language statistics (they were learnt from these texts, without looking at pairs)
+--errors N  shows the N worst pairs of each kind; of the cross-validated runs, where there are any
 """
 
+import shutil
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -20,69 +20,77 @@ from tests.eval.streams import FOLDERS, Stream, read
 from tests.eval.train import NAMES, encoder, rows
 from workers.core import vectors
 from workers.core.matchstate import MatchConfig
-from workers.core.score import parse
+from workers.core.score import Model, parse, shipped
+from workers.evaluation.report import Report, report
+from workers.evaluation.running import Run, Said, run
+from workers.evaluation.scoring import Pair, pair_of
+from workers.shell.evaluate import page
+
+JUDGED = "newsfirst-dev"
 
 
 def main(arguments: list[str]) -> None:
     """Print a table."""
     config, cached = MatchConfig(), encoder()
-    count = int(arguments.pop(arguments.index("--folds") + 1)) if "--folds" in arguments else 0
+    count, errors = (_number(arguments, name) for name in ("--folds", "--errors"))
     named = [Path(argument) for argument in arguments if not argument.startswith("-")]
     streams = [read(folder, cached) for folder in named or [FOLDERS / name for name in NAMES]]
+    learnt = _fresh if "--fresh" in arguments else vectors.statistics
+    print("shipped model, fitted on these sets: flatters")
     for stream in streams:
-        fresh = "--fresh" in arguments
-        found = measure.groups(stream, config, known=_fresh(stream) if fresh else None)
-        _print(f"{stream.name}, shipped model (fitted on it: flatters)", measure.whole(stream, found))
-        print(f"  {'':8} {measure.same_language(stream, found)} pairs of one language together")
+        runs = [run(stream, one, learnt=learnt) for one in _with_and_without_time(stream, config)]
+        _print(report(stream, runs[0], runs[1] if len(runs) > 1 else None, shipped(), errors=0 if count else errors))
+        print(f"{measure.same_language(stream, runs[0].groups)} pairs of one language together\n")
     if count:
-        _cross_validate({stream.name: stream for stream in streams}, config, count)
+        print(f"{JUDGED}, {count} folds by item, whole pipeline")
+        _print(_cross_validate({stream.name: stream for stream in streams}, config, count, errors))
 
 
-def _cross_validate(streams: dict[str, Stream], config: MatchConfig, count: int) -> None:
+def _cross_validate(streams: dict[str, Stream], config: MatchConfig, count: int, errors: int) -> Report:
     judged, made = rows(streams, config)
     component = measure.components(judged.pairs)
     fold = np.random.default_rng(seed=2).integers(0, count, component.max() + 1)[component]
     folds = {frozenset(pair): number for pair, number in zip(judged.pairs, fold.tolist(), strict=True)}
-    stream = streams["newsfirst-dev"]
-    # Groups of fold k's run under names of their own, so that one table of groups holds every pair's own run.
-    found: dict[str, str] = {}
-    pairs: list[Mapping[str, Any]] = []
-    for number in range(count):
-        model = parse(fit.fit(judged, made, fold != number))
-        groups = measure.groups(stream, config, model)
-        found |= {f"{number}/{item}": f"{number}/{group}" for item, group in groups.items()}
-        pairs += [
-            {**pair, "a": f"{number}/{pair['a']}", "b": f"{number}/{pair['b']}"}
-            for pair in stream.pairs
-            if folds.get(frozenset((pair["a"], pair["b"])), 0) == number
-        ]
-    figures = measure.whole(stream, found, pairs)
-    _print(f"newsfirst-dev, {count} folds by item, whole pipeline", {"judged": figures["judged"]})
+    stream = streams[JUDGED]
+    models = [parse(fit.fit(judged, made, fold != number)) for number in range(count)]
+    runs = [_pieced(stream, one, models, folds) for one in _with_and_without_time(stream, config)]
+    return report(stream, runs[0], runs[1], models[0], errors=errors)
 
 
-def _print(name: str, figures: Mapping[str, Any]) -> None:
-    print(name)
-    for kind in ("judged", "pairs", "bcubed", "hard"):
-        if kind in figures and not (kind == "pairs" and "judged" in figures):
-            values = (
-                f"{key} {value:.4f}" if isinstance(value, float) else f"{key} {value}"
-                for key, value in figures[kind].items()
-            )
-            print(f"  {kind:8}", "  ".join(values))
+def _pieced(stream: Stream, config: MatchConfig, models: list[Model], folds: dict[Pair, int]) -> Run:
+    """Run a stream with each model; of every pair keep what was said by the one that knew none of its items."""
+    said: dict[Pair, Said] = {}
+    runs = []
+    for number, model in enumerate(models):
+        runs.append(run(stream, config, model))
+        mine = (pair_of(pair) for pair in stream.pairs if folds.get(pair_of(pair), 0) == number)
+        said |= {pair: runs[-1].said[pair] for pair in mine}
+    return Run(runs[0].groups, runs[0].languages, said)
 
 
-def _fresh(stream: Stream) -> vectors.Statistics:
+def _with_and_without_time(stream: Stream, config: MatchConfig) -> list[MatchConfig]:
+    return [config, replace(config, use_time=False)] if stream.pairs else [config]
+
+
+def _fresh(encoder: str, width: int) -> vectors.Statistics:
     """Return statistics that know no language: each starts from the mean of all."""
-    one = stream.fingerprints[0]
-    known = vectors.statistics(one.encoder, len(one.document))
+    known = vectors.statistics(encoder, width)
     return replace(
         known,
-        languages=(),
-        document_means=known.document_means[-1:],
-        sentence_means=known.sentence_means[-1:],
-        token_means=known.token_means[-1:],
+        languages=("none",),
+        document_means=known.document_means[-1:].repeat(2, axis=0),
+        sentence_means=known.sentence_means[-1:].repeat(2, axis=0),
+        token_means=known.token_means[-1:].repeat(2, axis=0),
         words={},
     )
+
+
+def _print(found: Report) -> None:
+    print("\n".join(page(found, shutil.get_terminal_size((140, 40)).columns)))
+
+
+def _number(arguments: list[str], name: str) -> int:
+    return int(arguments.pop(arguments.index(name) + 1)) if name in arguments else 0
 
 
 if __name__ == "__main__":

@@ -1,12 +1,16 @@
 """Learns what ships in `workers/core/data` again and prints what it is worth.
 
 usage: python -m tests.eval.train [--statistics] [--check]
+       python -m tests.eval.train --encoder DIR --out DIR [--pooling mean|cls] [--prefix TEXT]
 
 --statistics  learn statistics.npz too (means, components, projection, token frequencies, script lengths)
 --check       write nothing; fail if what was learnt differs from what is there
+--encoder     learn both for an encoder of one's own, into the directory that `encoder.fitted` is to name
 """
 
+import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +22,7 @@ from tests.eval.cache import DEFAULT_DIR, CachedEncoder
 from tests.eval.collect import Rows, from_gold, from_judged
 from tests.eval.streams import FOLDERS, Stream, items, read
 from workers.core import vectors
-from workers.core.encoder import Encoded, load, prepare
+from workers.core.encoder import Encoded, load, load_directory, prepare
 from workers.core.features import COLUMN
 from workers.core.fingerprint import build
 from workers.core.matchstate import MatchConfig
@@ -35,27 +39,57 @@ def encoder() -> CachedEncoder:
     return CachedEncoder(load(prepare(DEFAULT_DIR / "model")), DEFAULT_DIR)
 
 
-def learn(cached: CachedEncoder) -> dict[str, np.ndarray]:
-    """Learn the statistics from all three development sets."""
+def train_own(arguments: list[str]) -> int:
+    """Fit statistics and model to an encoder of one's own, and write both."""
+    parser = argparse.ArgumentParser(prog="python -m tests.eval.train")
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--pooling", default="")
+    parser.add_argument("--prefix", default="")
+    parser.add_argument("--max-tokens", type=int, default=128)
+    parser.add_argument("--cache", type=Path, default=DEFAULT_DIR)
+    parser.add_argument("--sets", nargs="*", default=NAMES, help="folders of ../shared/eval")
+    chosen = parser.parse_args(arguments)
+    own = load_directory(chosen.encoder, max_tokens=chosen.max_tokens, pooling=chosen.pooling, prefix=chosen.prefix)
+    cached = CachedEncoder(own, chosen.cache)
+    name = cached.name.rpartition("-")[0]  # without the cut: vectors of another one are near enough
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    statistics = chosen.out / learn_statistics.PATH.name
+    learn_statistics.write(learn(cached, name, chosen.sets), statistics)
+    learnt = vectors.fitted(statistics.read_bytes())
+    config = MatchConfig()
+    streams = {name: read(FOLDERS / name, cached, learnt=learnt) for name in chosen.sets}
+    judged, made = rows(streams, config, learnt)
+    (chosen.out / MODEL.name).write_bytes(orjson.dumps(report(judged, made, config)) + b"\n")
+    print(f"wrote {chosen.out}: name it in encoder.fitted")
+    return 0
+
+
+def learn(
+    cached: CachedEncoder, name: str = "multilingual-e5-small", sets: Sequence[str] = NAMES
+) -> dict[str, np.ndarray]:
+    """Learn the statistics from the development sets; `name` is how the encoder's begins."""
     encoded: list[tuple[Fingerprint, Encoded]] = []
     groups: dict[str, str] = {}
-    for name in NAMES:
-        gold = {line["id"]: f"{name}/{line['group']}" for line in _gold(FOLDERS / name)}
+    for folder in sets:
+        gold = {line["id"]: f"{folder}/{line['group']}" for line in _gold(FOLDERS / folder)}
         tap = _Tap(cached)
-        for item in items(FOLDERS / name):
+        for item in items(FOLDERS / folder):
             fingerprint = build(item, tap)
             encoded.append((fingerprint, tap.last))
             groups[item.id] = gold[item.source_item_id or ""]
-    return learn_statistics.learn(encoded, groups, "multilingual-e5-small")
+    return learn_statistics.learn(encoded, groups, name)
 
 
-def rows(streams: dict[str, Stream], config: MatchConfig) -> tuple[Rows, list[Rows]]:
+def rows(
+    streams: dict[str, Stream], config: MatchConfig, learnt: vectors.Learnt = vectors.statistics
+) -> tuple[Rows, list[Rows]]:
     """Return the judged rows, and those made from gold groups."""
     made = [
-        from_gold(streams["meantime-dev"], config, twins=400.0, hard=4000.0, others=1000.0),
-        from_gold(streams["ntrex-dev"], config, twins=800.0, hard=4000.0, others=2000.0),
+        from_gold(streams["meantime-dev"], config, learnt, twins=400.0, hard=4000.0, others=1000.0),
+        from_gold(streams["ntrex-dev"], config, learnt, twins=800.0, hard=4000.0, others=2000.0),
     ]
-    return from_judged(streams["newsfirst-dev"], config), made
+    return from_judged(streams["newsfirst-dev"], config, learnt), made
 
 
 def folds(judged: Rows) -> NDArray[np.int64]:
@@ -94,6 +128,8 @@ def report(judged: Rows, made: list[Rows], config: MatchConfig) -> dict[str, obj
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
+    if "--encoder" in arguments:
+        return train_own(arguments)
     check, cached = "--check" in arguments, encoder()
     if not learn_statistics.PATH.exists():
         arguments = [*arguments, "--statistics"]
@@ -128,6 +164,9 @@ class _Tap:
     def encode(self, headline, sentences):
         self.last = self._inner.encode(headline, sentences)
         return self.last
+
+    def pieces(self, headline, sentences):
+        return self._inner.pieces(headline, sentences)
 
 
 def _gold(folder: Path):

@@ -156,6 +156,7 @@ UNREACHABLE = [
     (("topics",), Exit.BROKER),
     (("topics", "--create"), Exit.BROKER),
     (("dlq", "list"), Exit.BROKER),
+    (("show", "no-file-and-no-item"), Exit.BROKER),
     (("produce", "items.jsonl"), Exit.BROKER),
     *((("run", "--stage", stage), Exit.BROKER) for stage in ("prepare", "match", "publish")),
 ]

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.contract import values
 from tests.contract.values import NOON, make_item, make_membership, make_twin
 from topics.validation import NINJS, problems
-from workers.core import event
+from workers.core import event, mentions
 from workers.core.model import DocumentId, Evidence, Language, Moment, Relation, Segment, SourceLine
 
 NINJS_ITSELF = Draft202012Validator(orjson.loads(NINJS.read_bytes()))
@@ -135,3 +135,18 @@ def test_the_languages_of_a_group_are_those_that_are_known() -> None:
     built = event.enriched(make_item(segment=segment), make_membership(twins=twins))["twinwire"]
     assert built["languages"] == ["ar", "en"]
     assert built["segment"] == {"document": "d1", "index": 1, "count": 2}
+
+
+def test_people_and_places_stand_where_ninjs_readers_look_and_all_mentions_in_the_extension() -> None:
+    """They do not read the extension either; offsets have no place in ninjs."""
+    body = "“We will go on,” said Minister Anna Berg in Oslo. It cost 5 million euros."
+    item = make_item(headline="Norway", body=body, mentions=mentions.read("Norway", body, "en"))
+    built = event.enriched(item, make_membership(twins=()))
+    assert built["people"] == [{"name": "Anna Berg", "rel": "mentioned"}]
+    assert built["places"] == [
+        {"name": "Norway", "rel": "mentioned", "uri": "https://sws.geonames.org/3144096/", "literal": "NO"},
+        {"name": "Oslo", "rel": "mentioned", "uri": "https://sws.geonames.org/3143244/", "literal": "NO"},
+    ]
+    assert [quote["speaker"] for quote in built["twinwire"]["mentions"]["quotes"]] == ["Anna Berg"]
+    assert [one["currency"] for one in built["twinwire"]["mentions"]["quantities"]] == ["EUR"]
+    assert problems(orjson.loads(event.encode(item, make_membership(twins=()))), "enriched-event") == []

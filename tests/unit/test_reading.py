@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workers.core.model import Item, Moment, RawItem, SourceLine
+from workers.core.model import Byline, Dateline, Item, Moment, RawItem, SourceLine
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.reading import read
 from workers.core.sources import load
+from workers.core.spans import TextPart
 from workers.core.text import NOTES
 
 _ROOT = Path(__file__).parents[2]
@@ -45,13 +46,20 @@ def test_a_bilingual_wire_item_is_two_reports_with_their_own_parts() -> None:
     for item in (english, arabic):
         assert item.source_line is not None
         assert (item.source_line.publisher, item.source_line.agencies) == ("Al Mayadeen", ("agencies",))
+        assert item.source_line.publisher_id == "al-mayadeen"
+        assert {"ria", "ft", "mfa-ir"} <= {cite.source for cite in item.cites}
+        for cite in item.cites:
+            text = item.headline if cite.span.part is TextPart.HEADLINE else item.body
+            assert text[cite.span.start : cite.span.end] == cite.words
         assert item.source_line.text not in item.body
         assert item.headline not in item.body
         assert item.published == Moment(
             value=datetime(2023, 8, 26, 6, 23, tzinfo=UTC),
             precision="minute",
-            method="source-line: words; year from the reference; zone Asia/Beirut assumed",
-            confidence=0.9,
+            method="source-line: words; year from the reference; weekday elsewhere in the item agrees; "
+            "zone Asia/Beirut assumed",
+            confidence=0.95,
+            zone="Asia/Beirut",
         )
     assert english.segment.document == arabic.segment.document
     assert [(i.segment.index, i.segment.count) for i in (english, arabic)] == [(0, 2), (1, 2)]
@@ -64,9 +72,25 @@ def test_what_stands_around_a_report_is_taken_out_of_it() -> None:
     item = _one(_raw(body, headline="Talks go on"))
     assert (item.headline, item.body, item.caption) == ("Talks go on", f"{_SENTENCE}\n\n{_SENTENCE}", "A minister")
     assert item.source_line == SourceLine(
-        text="Source: TASS\n(Reuters)", publisher="TASS", agencies=("TASS", "Reuters")
+        text="Source: TASS\n(Reuters)", publisher="TASS", agencies=("TASS", "Reuters"), publisher_id="tass"
     )
     assert item.notes == ("headline-repeated",)
+
+
+def test_byline_dateline_and_last_credit_are_taken_out_and_the_body_begins_behind_them() -> None:
+    """They are the desk's, not the story's, and say who had it first."""
+    body = f"By Jane Porter\nLONDON, Aug 25 (Reuters) - {_SENTENCE}\nHe told TASS so. (AFP)"
+    item = _one(_raw(body, headline="Talks go on"))
+    assert item.body == f"{_SENTENCE}\n\nHe told TASS so."
+    assert item.byline == Byline(text="By Jane Porter", authors=("Jane Porter",))
+    assert item.dateline == Dateline(
+        text="LONDON, Aug 25 (Reuters) -", places=("LONDON",), date="Aug 25", agencies=("Reuters",)
+    )
+    assert item.source_line is not None
+    assert (item.source_line.text, item.source_line.publisher_id) == ("(AFP)", "afp")
+    assert [(cite.source, item.body[cite.span.start : cite.span.end]) for cite in item.cites] == [("tass", "TASS")]
+    assert item.published is not None
+    assert item.published.method.startswith("dateline: ")
 
 
 def test_html_gives_headline_caption_and_paragraphs() -> None:
@@ -136,7 +160,7 @@ _BODY = st.lists(
     | st.sampled_from(
         [
             _SENTENCE, "Source: Reuters", "المصدر: الجزيرة نت + وكالات 3 أيار 17:45", "Photo: x", "(AFP)", "Head",
-            "<p>", "</p>", "[quote]", "LONDON (AP) - x", "Ã©", "&lt;p&gt;",
+            "<p>", "</p>", "[quote]", "LONDON (AP) - x", "It ended. (Reuters)", "By Jane Doe", "By", "Ã©", "&lt;p&gt;",
             "قالت الوزارة يوم الثلاثاء إن المحادثات ستستمر حتى يتوصل الطرفان إلى اتفاق يرضي الجميع.",
         ]
     ),
@@ -191,6 +215,10 @@ _HOSTILE: dict[str, str | bytes] = {
     "short lines": "a\n" * (_MIB // 2),
     "combining marks": "a" + "\u0301\u0316" * (_MIB // 4),
     "source lines": "Source: Reuters\n" * (_MIB // 16),
+    "datelines": "LONDON (AP) - " * (_MIB // 14),
+    "credits": "x. " + "(AP) " * (_MIB // 5),
+    "bylines": "By Jane Doe\n" * (_MIB // 12),
+    "citations": "told Reuters. " * (_MIB // 14),
     "captions": "text\n" + "Photo: x\n" * (_MIB // 9),
     "brackets": "[" * _MIB,
     "shortcodes": "[abc d=" * (_MIB // 7),

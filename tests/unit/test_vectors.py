@@ -1,8 +1,9 @@
 """Means of languages start from what ships and follow the log."""
 
 import numpy as np
+import pytest
 
-from workers.core.vectors import PRIOR_ITEMS, RunningMeans, neutral, project_tokens, statistics, unit, without
+from workers.core.vectors import PRIOR_ITEMS, RunningMeans, fitted, neutral, project_tokens, statistics, unit, without
 
 
 def test_a_language_never_seen_starts_from_the_mean_of_all() -> None:
@@ -51,3 +52,23 @@ def test_an_encoder_never_seen_keeps_its_cosines() -> None:
     states = np.random.default_rng(0).standard_normal((40, 96)).astype(np.float32)
     small = unit(project_tokens(states, known).astype(np.float32))
     assert np.corrcoef((small @ small.T).ravel(), (unit(states) @ unit(states).T).ravel())[0, 1] > 0.8
+
+
+def test_with_an_encoder_never_seen_a_new_language_starts_where_the_others_stand() -> None:
+    """Vectors of most encoders lie in a narrow cone: its first items, with nothing off, would look like all others."""
+    means = RunningMeans(neutral(8, {}))
+    one = np.ones(8, dtype=np.float32)
+    first = means.of("en")
+    assert not first.document.any()
+    for _ in range(10):
+        first.add(one, one[None], np.ones((2, 64), dtype=np.float32), np.array([3, 3], dtype=np.int32))
+    assert np.allclose(means.of("de").document, first.document)
+    assert np.allclose(means.of("de").token, first.token)
+    assert not means.of("de").words.any()
+
+
+def test_bytes_that_are_no_statistics_are_refused() -> None:
+    """A file that was cut short must be told from one of another encoder."""
+    for content in (b"", b"PK\x03\x04junk", b"\x93NUMPY"):
+        with pytest.raises(ValueError, match="not a file of statistics"):
+            fitted(content)

@@ -8,7 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from workers.core.codec import dumps, write_time
-from workers.core.model import Evidence, Item, ItemId, Membership, Relation, SourceLine, Twin
+from workers.core.codec.item import byline_document, cite_document, dateline_document, source_line_document
+from workers.core.codec.mentions import mentions_document
+from workers.core.mentioned import Person, Place
+from workers.core.model import Cite, Evidence, Item, ItemId, Membership, Relation, Twin
 
 SCHEMA_VERSION = 1
 """Of the extension."""
@@ -41,7 +44,11 @@ def enriched(item: Item, membership: Membership) -> dict[str, Any]:
             "language": item.language.tag,
             "headlines": [_text("main", item.headline)] if item.headline else None,
             "bodies": [_body(item)],
+            "by": ", ".join(item.byline.authors) or None if item.byline else None,
+            "located": ", ".join(item.dateline.places) or None if item.dateline else None,
             "infoSources": _info_sources(item),
+            "people": [_ninjs_person(person) for person in item.mentions.people] or None,
+            "places": [_ninjs_place(place) for place in item.mentions.places] or None,
             "altIds": _alternative_ids(item),
             "associations": [_association(twin) for twin in (*membership.twins, *membership.related)] or None,
             "twinwire": _extension(item, membership),
@@ -93,6 +100,8 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
                 "precision": moment.precision,
                 "method": moment.method,
                 "confidence": _rounded(moment.confidence),
+                "zone": moment.zone,
+                "flags": list(moment.flags),
             },
             "language": {
                 "tag": item.language.tag,
@@ -104,9 +113,13 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
                 "index": item.segment.index,
                 "count": item.segment.count,
             },
-            "source_line": item.source_line and _source_line(item.source_line),
+            "source_line": item.source_line and source_line_document(item.source_line),
+            "byline": item.byline and byline_document(item.byline),
+            "dateline": item.dateline and dateline_document(item.dateline),
+            "cites": [_cite(cite) for cite in item.cites] or None,
             "caption": item.caption,
             "notes": list(item.notes),
+            "mentions": mentions_document(item.mentions),
             "twins": [_twin(twin) for twin in membership.twins],
             "related": [_twin(twin) for twin in membership.related],
         }
@@ -161,10 +174,18 @@ def _text(role: str, value: str) -> dict[str, Any]:
 
 
 def _info_sources(item: Item) -> list[dict[str, Any]]:
+    """Say from whom it comes: the feed, the publisher, agencies of source line and dateline, and whom it cites."""
     sources = [{"role": "feed", "name": item.source}]
-    if item.source_line is not None:
-        sources.append({"role": "publisher", "name": item.source_line.publisher})
-        sources.extend({"role": "agency", "name": agency} for agency in item.source_line.agencies)
+    agencies: tuple[str, ...] = ()
+    if (line := item.source_line) is not None:
+        known = {} if line.publisher_id is None else {"literal": line.publisher_id}
+        sources.append({"role": "publisher", "name": line.publisher, **known})
+        agencies = line.agencies
+    if item.dateline is not None:
+        agencies = (*agencies, *item.dateline.agencies)
+    sources.extend({"role": "agency", "name": agency} for agency in dict.fromkeys(agencies))
+    cited = {cite.name: {} if cite.source is None else {"literal": cite.source} for cite in item.cites}
+    sources.extend({"role": "cited", "name": name, **known} for name, known in cited.items())
     return sources
 
 
@@ -173,8 +194,18 @@ def _alternative_ids(item: Item) -> list[dict[str, Any]]:
     return [*known, {"role": "document-id", "value": item.segment.document}]
 
 
-def _source_line(line: SourceLine) -> dict[str, Any]:
-    return {"text": line.text, "publisher": line.publisher, "agencies": list(line.agencies)}
+def _ninjs_person(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "rel": "mentioned"}
+
+
+def _ninjs_place(place: Place) -> dict[str, Any]:
+    """GeoNames' own URI; the country's code stands in `literal`."""
+    uri = f"https://sws.geonames.org/{place.geonames}/" if place.geonames is not None else None
+    return _known({"name": place.name, "rel": "mentioned", "uri": uri, "literal": place.country})
+
+
+def _cite(cite: Cite) -> dict[str, Any]:
+    return {**cite_document(cite), "confidence": _rounded(cite.confidence)}
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:

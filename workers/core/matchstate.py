@@ -15,7 +15,7 @@ from workers.core.index import Shard
 from workers.core.model import DocumentId, Evidence, Fingerprint, GroupId, ItemId, Relation, Version
 from workers.core.prepared import Prepared, prepare
 from workers.core.sketch import Sketch
-from workers.core.vectors import RunningMeans, Statistics, statistics
+from workers.core.vectors import Learnt, RunningMeans, Statistics, statistics
 
 _RECENT = 15
 """Items whose median time moves the watermark: eight of fifteen clocks have to be wrong before it goes wrong."""
@@ -101,7 +101,8 @@ class Group:
 class MatchState:
     """What `match` remembers. `stages.match.step` changes it in place; nothing else does."""
 
-    def __init__(self, encoder: str | None = None, width: int = 0) -> None:
+    def __init__(self, encoder: str | None = None, width: int = 0, learnt: Learnt = statistics) -> None:
+        self.learnt = learnt
         self.encoder = encoder
         self.width = width
         self.next_serial = 0
@@ -120,7 +121,7 @@ class MatchState:
 
     def _begin(self, encoder: str, width: int) -> None:
         self.encoder, self.width = encoder, width
-        self.known: Statistics = statistics(encoder, width)
+        self.known: Statistics = self.learnt(encoder, width)
         self.means = RunningMeans(self.known)
 
     def dump(self) -> bytes:

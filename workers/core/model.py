@@ -9,6 +9,9 @@ from typing import Any, NewType
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.core.mentioned import NO_MENTIONS, Mentions
+from workers.core.spans import Span
+
 ItemId = NewType("ItemId", str)
 """Names one item over all its versions. A bilingual document gives one item a language."""
 DocumentId = NewType("DocumentId", str)
@@ -73,17 +76,33 @@ class Language:
         return self.tag.split("-", 1)[0]
 
 
+class MomentFlag(StrEnum):
+    """What a reader should be warned of in a moment."""
+
+    FUTURE = "future"
+    """It lies after the item's arrival."""
+    STALE = "stale"
+    """It lies more than thirty days before the item's arrival."""
+    WEEKDAY_DISAGREES = "weekday-disagrees"
+    """The text names another weekday with it."""
+    AMBIGUOUS = "ambiguous"
+    """Day and month could be the other way round."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A point in time with how it is known."""
 
     value: datetime
-    """Aware, UTC."""
+    """Aware, UTC. What is less precise is its beginning: a day its midnight in `zone`."""
     precision: str
-    """`second`, `minute` or `day`."""
+    """`second`, `minute`, `hour`, `day`, `month` or `year`."""
     method: str
-    """Where it was read and what was filled in, e.g. `source-line; year from fetched_at, weekday agrees`."""
+    """Where it was read and what was filled in: `source-line: words; year from the reference; zone UTC assumed`."""
     confidence: float
+    zone: str = "UTC"
+    """The zone it was read in, an IANA name or an offset such as `+03:00`; `method` says how it is known."""
+    flags: tuple[MomentFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +114,54 @@ class SourceLine:
     publisher: str
     agencies: tuple[str, ...] = ()
     """Agencies named, or `agencies` where the line says so without names."""
+    publisher_id: str | None = None
+    """The publisher's id in the registry; None for one that it does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who wrote, reported or translated, as a line apart from the body says."""
+
+    text: str
+    """As it stands in the item; several lines are separated by a line break."""
+    authors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    """Outlets named beside the authors, by their names in the registry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where and when a report was written, and by which agencies: its head, cut off the body."""
+
+    text: str
+    """As it stands in the item."""
+    places: tuple[str, ...] = ()
+    """In the words of the dateline."""
+    date: str | None = None
+    """In the words of the dateline."""
+    agencies: tuple[str, ...] = ()
+    """By their names in the registry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """An outlet, agency or official source that the text cites."""
+
+    source: str | None
+    """Its id in the registry; None for one that it does not know."""
+    name: str
+    """Its name in the registry, or the words as they stand."""
+    kind: str
+    """As in the registry: `agency`, `newspaper`, `ministry` …; `outlet` where the text does not say."""
+    words: str
+    """The words that name it, as they stand in the span."""
+    span: Span
+    cue: str
+    """The words that make it a citation: `told`, `نقلت` …, folded."""
+    method: str
+    """`name`: a name that the registry knows. `description`: the text says that it is an outlet or a ministry."""
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +192,13 @@ class Item:
     source_line: SourceLine | None = None
     caption: str | None = None
     published: Moment | None = None
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    cites: tuple[Cite, ...] = ()
     notes: tuple[str, ...] = ()
     """What was done to the text, from a closed list in `text.py`: `charset:windows-1256`, `mojibake-mended` …"""
+    mentions: Mentions = NO_MENTIONS
+    """Quotes, people, places and quantities of headline and body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -3,6 +3,8 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from workers.core.scales import AMBIGUOUS, PERCENT_WORDS, PREFIXED, SCALES
@@ -50,6 +52,29 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
             found.setdefault(value)
     kept = list(found)[:_MOST]
     return tuple(sorted(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One number of a text: where its digits and a scale word behind them stand, its value, and that scale."""
+
+    start: int
+    digits_end: int
+    end: int
+    value: str
+    scale: int
+
+
+def find(text: str, language: str) -> Iterator[Found]:
+    """Give the numbers of a text one by one, where they stand; a date or score of several numbers is passed over."""
+    text = text[:_CHARACTERS].translate(_DIGITS)
+    position = 0
+    while (match := _NUMBER.search(text, position)) is not None:
+        values, position = _read(text, match, language)
+        if len(values) == 1 and ":" not in values[0]:
+            words = text[match.end() : position].strip(f"{_SPACES}-")
+            scale = 1 if not words or _EAST_ASIAN.get(words[0]) else _scale(words, language) or 1
+            yield Found(match.start(), match.end(), position, plain(values[0]), scale)
 
 
 def plain(number: str) -> str:

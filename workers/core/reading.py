@@ -8,30 +8,24 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import dates, encoding, ids, language, markup, split, text
-from workers.core.model import Item, Language, Moment, RawItem, Segment, SourceLine
+from workers.core import cites, dates, encoding, ids, language, markup, mentions, split, surroundings, text
+from workers.core.credits import Credit
+from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
-from workers.core.sources import Credit, Registry, parse_head, parse_line
+from workers.core.sources import Registry, Source
+from workers.core.spans import TextPart
 
 _PLAIN, _HTML = "text/plain", "text/html"
 _MEDIA_TYPES = {_PLAIN: _PLAIN, _HTML: _HTML, "application/xhtml+xml": _HTML}
 """What is read, and as what. All else is Rejected(UNKNOWN_MEDIA_TYPE); wire formats will come into this table."""
 _MAX_HEADLINE = 200
 """A first line up to this length may be a headline; longer ones are the first paragraph."""
-_MAX_CAPTION = 300
-_ENDS = (0, 1, -1, -2)
-"""Where source lines stand: among the first two and the last two lines."""
 _DOUBT = 0.9
 """Below that confidence in a body's language its headline is heard, too."""
 _LAYERS = 4
 """Feeds carry HTML in HTML, its tags escaped once or twice, and what one repair lays bare may need another."""
+_YEAR = re.compile(r"\d{4}")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
-_CAPTION = re.compile(
-    r"(?:(?:file )?photo|pic|picture|image|caption|in the photo|foto(?:ğraf)?|bild|imagen|imagem|immagine|resim|gambar"
-    r"|на фото|фото|снимок|світлина|الصورة|صورة|عکس|تصویر|图片|图|圖片|圖|写真|사진|φωτογραφία|תמונה|צילום|चित्र|तस्वीर"
-    r"|படம்|ඡායාරූපය)\s?[:：]\s?(?P<caption>\S.*)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +47,19 @@ class _Parts:
     credit: Credit | None
     caption: str | None
     notes: tuple[str, ...]
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    home: Source | None = None
+    """The first agency of the dateline."""
+
+    @property
+    def dated(self) -> Credit | None:
+        """What says when: the source line, else the dateline."""
+        if self.dateline is None or (self.credit and self.credit.date):
+            return self.credit
+        line = self.credit.line if self.credit else SourceLine(text=self.dateline.text, publisher="")
+        source = (self.credit.source if self.credit else None) or self.home
+        return Credit(line=line, source=source, date=self.dateline.date, where="dateline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +95,16 @@ def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
 
 def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry) -> Item:
     name = ids.document_id(raw.source, raw.id, raw.url, raw.body)
-    published, unreadable = _published(raw, parts.credit, registry, place.language)
+    published, unreadable = _published(raw, parts, registry, place.language)
     notes = [*notes_before, *parts.notes]
     notes += ["split"] if place.count > 1 else []
     notes += ["published-unreadable"] if unreadable else []
     line = parts.credit.line if parts.credit else None
+    around = [part.text for part in (line, parts.dateline, parts.byline) if part]
     return Item(
         id=ids.item_id(name, place.language.primary if place.count > 1 else None),
         version=ids.content_version(
-            headline=parts.headline, body=parts.body, caption=parts.caption, source_line=line.text if line else None
+            headline=parts.headline, body=parts.body, caption=parts.caption, source_line="\n".join(around) or None
         ),
         segment=Segment(document=name, index=place.index, count=place.count),
         source=raw.source,
@@ -110,7 +118,11 @@ def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Pl
         source_line=line,
         caption=parts.caption,
         published=published,
+        byline=parts.byline,
+        dateline=parts.dateline,
+        cites=_cites(parts, place.language, registry),
         notes=tuple(dict.fromkeys(notes)),
+        mentions=mentions.read(parts.headline, parts.body, place.language.primary),
     )
 
 
@@ -158,85 +170,62 @@ def _owner(headline: str, tongues: list[Language]) -> int:
 def _parts(body: str, headline: str, registry: Registry) -> _Parts:
     """Tell headline, source lines, caption and body of a segment apart, until nothing more can be taken out."""
     lines = deque(line for line in body.split("\n\n") if line)
-    taken: list[Credit] = []
-    captions: list[str] = []
+    taken = surroundings.Taken()
     notes = []
-    _take_credits(lines, taken, registry)
-    _take_captions(lines, captions)
+    surroundings.take(lines, taken, registry)
     if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
         headline = lines.popleft()
         notes.append("headline-from-body")
     key = _key(headline)
-    before = -1
-    while before != len(lines):
-        before = len(lines)
+    before = None
+    while before != (before := surroundings.extent(lines)):
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        _take_credits(lines, taken, registry)
-        _take_captions(lines, captions)
+        surroundings.take(lines, taken, registry)
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
         raise Rejected(RejectReason.EMPTY_BODY, "no letter or digit in the body")
-    credit = _merged(taken) if taken else parse_head(lines[0], registry)
     return _Parts(
-        headline=headline, body=body, credit=credit, caption="\n".join(reversed(captions)) or None, notes=tuple(notes)
+        headline=headline,
+        body=body,
+        credit=taken.credit,
+        caption=taken.caption,
+        notes=tuple(notes),
+        byline=taken.byline,
+        dateline=taken.dateline,
+        home=taken.home,
     )
 
 
-def _take_credits(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
-    """Take source lines out of the first two and the last two lines."""
-    found = True
-    while found:
-        found = False
-        for position in _ENDS:
-            if not -len(lines) <= position < len(lines):
-                continue
-            credit = parse_line(lines[position], registry)
-            if credit is not None:
-                taken.append(credit)
-                del lines[position]
-                found = True
-                break
+def _cites(parts: _Parts, tongue: Language, registry: Registry) -> tuple[Cite, ...]:
+    """Find what headline and body cite."""
+    texts = ((parts.headline, TextPart.HEADLINE), (parts.body, TextPart.BODY))
+    return tuple(cite for words, part in texts for cite in cites.find(words, part, tongue.primary, registry))
 
 
-def _take_captions(lines: deque[str], captions: list[str]) -> None:
-    """Take captions out of the end, unless nothing else is there."""
-    while len(lines) > 1 and len(lines[-1]) <= _MAX_CAPTION and (found := _CAPTION.fullmatch(lines[-1])):
-        captions.append(found["caption"])
-        lines.pop()
-
-
-def _merged(taken: list[Credit]) -> Credit:
-    """Make one credit of several: the first says who published, the others add agencies."""
-    first = taken[0]
-    if len(taken) == 1:
-        return first
-    named = [name for credit in taken[1:] for name in (credit.line.publisher, *credit.line.agencies)]
-    line = SourceLine(
-        text="\n".join(credit.line.text for credit in taken),
-        publisher=first.line.publisher,
-        agencies=tuple(dict.fromkeys((*first.line.agencies, *(n for n in named if n != first.line.publisher)))),
-    )
-    return replace(first, line=line, date=next((credit.date for credit in taken if credit.date), None))
-
-
-def _published(raw: RawItem, credit: Credit | None, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
+def _published(raw: RawItem, parts: _Parts, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
     """When it was published, and whether what the sender said of it could not be read.
 
-    The sender's word comes first, then the source line's; zones are as the registry knows them.
+    The sender's word comes first, then the source line's; zones are as the registry knows them, and a weekday that the
+    text names checks a date without a year.
     """
+    credit = parts.dated
     home = registry.at(raw.url) or registry.named(raw.source) or (credit.source if credit else None)
     zone = home.zone if home else None
+    regional = bool(raw.language) and str(raw.language).split("-", 1)[0].lower() == tongue.primary
+    languages = (str(raw.language) if regional else tongue.primary,)
     if raw.published:
-        moment = dates.parse(raw.published, raw.fetched_at, (tongue.primary,), zone)
+        weekday = None if _YEAR.search(raw.published) else dates.weekday_in(parts.body, tongue.primary)
+        moment = dates.parse(raw.published, raw.fetched_at, languages, zone, weekday=weekday)
         if moment is not None:
             return moment, False
     unreadable = bool(raw.published)
     if credit is None or credit.date is None:
         return None, unreadable
     zone = credit.source.zone if credit.source else zone
-    return dates.parse(credit.date, raw.fetched_at, (tongue.primary,), zone, "source-line"), unreadable
+    weekday = dates.weekday_in(parts.body, tongue.primary)
+    return dates.parse(credit.date, raw.fetched_at, languages, zone, credit.where, weekday=weekday), unreadable
 
 
 def _key(line: str) -> str:

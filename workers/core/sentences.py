@@ -6,7 +6,7 @@ libraries (FINDINGS). Nothing is lost: the sentences hold every character of the
 
 import re
 
-from workers.core.datewords import MONTHS, fold
+from workers.core.dates.names import fold, is_month
 from workers.core.text import words
 
 _CLOSING = "\"'”’»›」』）)\\]】〉》"
@@ -79,7 +79,7 @@ def _is_short_for(before: str, after: str) -> bool:
         return False
     if token[0].isdigit() and len(token[0]) <= _ORDINAL_DIGITS:
         month = _WORD.match(after)
-        return month is not None and fold(month[0]) in MONTHS
+        return month is not None and is_month(month[0])
     return fold(token[0]) in _NEVER_LAST or (_INITIALS.fullmatch(token[0]) is not None and token[0][-1].isupper())
 
 

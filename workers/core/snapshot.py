@@ -18,7 +18,7 @@ from workers.core.index import Shard
 from workers.core.matchstate import Bond, Entry, Group, MatchState
 from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation, Version
 from workers.core.slab import Columns, Slab
-from workers.core.vectors import Means, Statistics
+from workers.core.vectors import Learnt, Means, Statistics, statistics
 
 _MAGIC = b"twinwire-match-state 1\n"
 """The number goes up whenever an older program could not read the bytes; the state is then made again from the log."""
@@ -70,8 +70,8 @@ def parts(state: MatchState) -> Iterator[bytes | memoryview]:
         yield bytes(-array.nbytes % _ALIGNMENT)
 
 
-def load(snapshot: bytes) -> MatchState:
-    """Read what `dump` wrote; raise `SnapshotError` for anything else."""
+def load(snapshot: bytes, learnt: Learnt = statistics) -> MatchState:
+    """Read what `dump` wrote; raise `SnapshotError` for anything else. `learnt` is what the state was begun with."""
     if not snapshot.startswith(_MAGIC):
         message = f"not a snapshot of format {_MAGIC.decode().strip()!r}: it begins with {snapshot[: len(_MAGIC)]!r}"
         raise SnapshotError(message)
@@ -83,10 +83,10 @@ def load(snapshot: bytes) -> MatchState:
     except (ValueError, KeyError) as error:
         message = f"the snapshot is damaged: {error}"
         raise SnapshotError(message) from error
-    state = MatchState(header["encoder"], header["width"])
+    state = MatchState(header["encoder"], header["width"], learnt)
     if state.encoder is not None:
         if header["statistics"] != _digest(state.known):
-            message = "the snapshot was made with other language statistics than this program ships"
+            message = "the snapshot was made with other language statistics than these"
             raise SnapshotError(message)
         for language, items in header["means"]:
             held = (arrays[f"means/{language}/{name}"] for name in ("document", "sentence", "token", "words"))

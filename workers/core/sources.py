@@ -1,59 +1,43 @@
-"""Who publishes: a registry of outlets and agencies, and the lines in which they are named.
+"""Who publishes: a registry of outlets, agencies and official sources, found by any of their names or by a host.
 
-The registry is a value, read from `config/sources.toml`. A line is a source line when it says so (`Source:`,
-`المصدر:`, `来源：`) or is nothing but a known name in brackets; the head of a report, `LONDON, March 2 (Reuters) -`,
-names its agency without being a line of its own. A name nobody knows is kept as it stands.
+The registry is a value, read from `config/sources.toml`; the lines in which its names stand are read in `credits.py`,
+`bylines.py` and `datelines.py`, citations in running text in `cites.py`.
 """
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from workers.core import dates
-from workers.core.model import SourceLine
+from workers.core.outlets import Finder
 
-_MAX_LINE = 160
-"""A source line is short; what is longer and begins with "Source" is a sentence."""
-_MAX_HEAD = 120
-"""The head of a report: place, date, agency."""
-_MAX_NAME = 80
-
-_LABELS = (
-    "sources?|المصدر|المصادر|مصدر|منبع|ماخذ|источники?|джерел[оа]|来源|來源|消息来源|新闻来源|出典|ソース|情報源|출처|자료"
-    "|kaynak(?:lar)?|fuentes?|fontes?|fonti|quellen?|bron(?:nen)?|sumber|źródło|zdroj|izvor|nguồn|ที่มา|källa|kilder?"
-    "|πηγή|מקור|स्रोत|सूत्र|সূত্র|ஆதாரம்|மூலம்|මූලාශ්‍රය|chanzo"
-)
-_LABELLED = re.compile(rf"[\[(（【]?\s?(?:{_LABELS})\s?[:：]\s?(?P<rest>\S.*?)\s?[\])）】]?", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"[-–—]{0,2}\s?(?:[(\[（【/](?P<in>[^()\[\]（）【】]{2,60})[)\]）】/]|[©Ⓒ]\s?(?P<by>\D{2,60})(?:\s\d{4})?)\.?"
-)
-_SEPARATOR = re.compile(r"\s?(?:[+/|،,;、；&·]|\s[-–—]\s|\s(?:and|und|et|y|e|и|та|ve|و)\s)\s?")
-_AGENCIES = frozenset(
-    (
-        "agencies", "news agencies", "wire services", "agencias", "agences", "agenturen", "agenzie", "agências",
-        "ajanslar", "وكالات", "الوكالات", "агентства", "агенції", "информагентства", "агентства новостей", "各通讯社",
-        "综合外电", "外电", "通信各社", "外信", "خبرگزاری‌ها", "خبرگزاریها", "wires", "agentschappen", "persbureaus",
-    )
-)  # fmt: skip
-_BRACKETED = re.compile(
-    r"(?P<place>[^()/（）\n]{0,70}?)[.,]?\s?(?:[(（](?P<in>[^()/（）\n]{2,40})[)）]\s?[.:]?\s?[-–—:]"
-    r"|/(?P<slashed>[^()/（）\n]{2,40})/\s?[-–—.:])"
-)
-_DASHED = re.compile(r"(?P<place>[^\n–—-]{2,50}?)\s?[-–—]\s?(?P<name>[^\n–—.-]{2,40}?)\.?\s?[-–—.]\s")
-_DOTTED = re.compile(r"(?P<place>[^\n.]{2,30}\. [^\n.]{3,20})\. (?P<name>[A-ZА-Я][\w.]{2,30}) [-–—] ")
-_CJK_HEAD = re.compile(
-    r"(?P<name>[^\s\d（）()]{2,6}?社)(?P<place>[^\s\d，。]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电電]"
-)
+MAX_NAME = 80
+KINDS = ("agency", "broadcaster", "newspaper", "magazine", "portal", "ministry", "government", "organisation")
+OFFICIAL = frozenset({"ministry", "government", "organisation"})
+"""Kinds of sources that are cited but publish no news of their own."""
+_TEXTS = ("id", "name", "kind", "country", "zone")
+_LISTS = ("languages", "hosts", "aliases")
+_OPTIONAL = ("ambiguous",)
+_SHORT = 3
+"""Names of up to so many letters are words or initials of something else as well; unspaced scripts excepted."""
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _ARABIC = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ـ": None, "ٱ": "ا"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An outlet or agency: one table of the registry."""
+    """An outlet, agency or official source: one table of the registry."""
 
+    id: str
     name: str
     kind: str
     country: str
@@ -61,9 +45,16 @@ class Source:
     zone: str
     hosts: tuple[str, ...]
     aliases: tuple[str, ...]
+    ambiguous: tuple[str, ...] = ()
+    """Names that are common words, too."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of its names."""
+        return (self.name, *self.aliases, *self.ambiguous)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """All known sources, found by any of their names or by a host."""
 
@@ -84,113 +75,101 @@ class Registry:
         labels = host.lower().split(".")[-6:]
         return next((s for i in range(len(labels)) if (s := self.by_host.get(".".join(labels[i:])))), None)
 
+    @cached_property
+    def finder(self) -> "Finder[Source]":
+        """Find the names in running text; made once, when first asked for."""
+        return Finder((name, source, is_weak(name, source)) for source in self.sources for name in source.names)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
-    """A source line or report head as read: the line, who it is, and the date that stands in it."""
 
-    line: SourceLine
-    source: Source | None
-    date: str | None
+def is_weak(name: str, source: Source) -> bool:
+    """Whether a name means its source only where a source is expected: common words, and initials."""
+    return name in source.ambiguous or (not _UNSPACED.search(name) and len(_key(name)) <= _SHORT)
 
 
 def load(toml: bytes) -> Registry:
-    """Read a registry. Raises ValueError, naming the entry, where a field is missing or a name is taken twice."""
-    sources = []
-    for number, table in enumerate(tomllib.loads(toml.decode("utf-8")).get("source", ()), 1):
-        try:
-            sources.append(
-                Source(
-                    name=table["name"], kind=table["kind"], country=table["country"], zone=table["zone"],
-                    languages=tuple(table["languages"]), hosts=tuple(table["hosts"]), aliases=tuple(table["aliases"]),
-                )
-            )  # fmt: skip
-        except KeyError as error:
-            msg = f"source {number} ({table.get('name', 'without a name')}): {error.args[0]} is missing"
-            raise ValueError(msg) from None
-    return Registry(
-        sources=tuple(sources),
-        by_name=_index(sources, lambda source: {_key(name) for name in (source.name, *source.aliases)}),
-        by_host=_index(sources, lambda source: {host.lower() for host in source.hosts}),
+    """Read a registry. Raises ValueError with all that is wrong, each problem with the name of its entry."""
+    tables = tomllib.loads(toml.decode("utf-8")).get("source", ())
+    found = list(_problems(tables))
+    sources = [] if found else [_source(table) for table in tables]
+    by_name = _index(sources, lambda source: {_key(name) for name in source.names}, found)
+    by_host = _index(sources, lambda source: {host.lower() for host in source.hosts}, found)
+    if found:
+        raise ValueError("\n".join(found))
+    return Registry(sources=tuple(sources), by_name=by_name, by_host=by_host)
+
+
+def _source(table: Mapping[str, Any]) -> Source:
+    return Source(
+        id=table["id"],
+        name=table["name"],
+        kind=table["kind"],
+        country=table["country"],
+        zone=table["zone"],
+        languages=tuple(table["languages"]),
+        hosts=tuple(table["hosts"]),
+        aliases=tuple(table["aliases"]),
+        ambiguous=tuple(table.get("ambiguous", ())),
     )
 
 
-def parse_line(line: str, registry: Registry) -> Credit | None:
-    """Read a line that says who published, and nothing else; None for every other line."""
-    line = line.strip()
-    if not line or len(line) > _MAX_LINE:
-        return None
-    labelled = _LABELLED.fullmatch(line)
-    if labelled:
-        return _credit(line, labelled["rest"], registry)
-    bare = _CREDIT.fullmatch(line)
-    if bare and registry.named(_SEPARATOR.split(bare["in"] or bare["by"])[0]):
-        return _credit(line, bare["in"] or bare["by"], registry)
-    return None
+def _problems(tables: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Say what is wrong with each entry by itself, and which ids and names stand twice."""
+    taken: dict[tuple[str, str], int] = {}
+    for number, table in enumerate(tables, 1):
+        who = f"source {number} ({table.get('name') or 'without a name'})"
+        wrong = [*_shape(table)]
+        yield from (f"{who}: {what}" for what in (wrong or _values(table)))
+        for name in ("id", "name"):
+            first = taken.setdefault((name, str(table.get(name))), number)
+            if first != number and table.get(name):
+                yield f"{who}: {name} {table[name]} is that of source {first}, too"
 
 
-def parse_head(text: str, registry: Registry) -> Credit | None:
-    """Read the head of a report, `LONDON, March 2 (Reuters) -` and its like; None unless it names a known source."""
-    head = text[:_MAX_HEAD]
-    for pattern in (_BRACKETED, _DASHED, _DOTTED, _CJK_HEAD):
-        found = pattern.match(head)
-        if found is None:
-            continue
-        groups = found.groupdict()
-        names = groups.get("name") or groups.get("in") or groups.get("slashed") or ""
-        known = [source for name in _SEPARATOR.split(names) if (source := registry.named(name))]
-        if known:
-            line = SourceLine(
-                text=found[0].strip(), publisher=known[0].name, agencies=tuple(dict.fromkeys(s.name for s in known))
-            )
-            return Credit(line=line, source=known[0], date=groups.get("date") or dates.find(groups["place"]))
-    return None
+def _shape(table: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"{name} is missing" for name in (*_TEXTS, *_LISTS) if name not in table)
+    yield from (f"{name} is no field of a source" for name in sorted(set(table) - {*_TEXTS, *_LISTS, *_OPTIONAL}))
+    yield from (f"{name} is not text" for name in _TEXTS if not isinstance(table.get(name, ""), str))
+    for name in (*_LISTS, *_OPTIONAL):
+        values = table.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            yield f"{name} is not a list of texts"
 
 
-def _credit(line: str, rest: str, registry: Registry) -> Credit:
-    names, date = _without_date(rest, registry)
-    pieces = [piece.strip(" .،,:-–—") for piece in _SEPARATOR.split(names)]
-    pieces = [piece for piece in pieces if piece]
-    found = [(piece, registry.named(piece)) for piece in pieces]
-    agencies = [
-        "agencies" if _key(piece) in _AGENCY_KEYS else source.name if source else piece for piece, source in found[1:]
-    ]
-    publisher, source = found[0] if found else (names.strip(), None)
-    if _key(publisher) in _AGENCY_KEYS:
-        publisher, agencies = "agencies", ["agencies", *agencies]
-    elif source is not None and source.kind == "agency":
-        agencies = [source.name, *agencies]
-    source_line = SourceLine(
-        text=line, publisher=source.name if source else publisher[:_MAX_NAME], agencies=tuple(dict.fromkeys(agencies))
-    )
-    return Credit(line=source_line, source=source, date=date)
+def _values(table: Mapping[str, Any]) -> Iterator[str]:
+    if not _SLUG.fullmatch(table["id"]):
+        yield f"id {table['id']!r} is not of lower-case letters, digits and hyphens"
+    if table["kind"] not in KINDS:
+        yield f"kind {table['kind']} is none of {', '.join(KINDS)}"
+    if table["country"] and not _COUNTRY.fullmatch(table["country"]):
+        yield f"country {table['country']} is not two capital letters"
+    if not table["languages"]:
+        yield "languages is empty"
+    yield from (f"language {tag} is not BCP 47" for tag in table["languages"] if not _LANGUAGE.fullmatch(tag))
+    yield from (f"host {host} is not a domain" for host in table["hosts"] if not _HOST.fullmatch(host))
+    if not _is_zone(table["zone"]):
+        yield f"zone {table['zone']} is not a zone of the IANA"
+    names = (table["name"], *table["aliases"], *table.get("ambiguous", ()))
+    yield from (f"name {name!r} has no letter or digit" for name in names if not _key(name))
+    yield from (f"name {name[:20]!r}… is longer than {MAX_NAME} characters" for name in names if len(name) > MAX_NAME)
 
 
-def _without_date(rest: str, registry: Registry) -> tuple[str, str | None]:
-    """Cut names and date apart. A number that belongs to a name (`France 24`) is not the date's."""
-    words = rest.split(" ")
-    known = next((i for i in range(min(len(words), 6), 0, -1) if registry.named(" ".join(words[:i]))), 0)
-    kept = " ".join(words[:known])
-    date = dates.find(" ".join(words[known:]))
-    if date is None:
-        return rest, None
-    return f"{kept} {' '.join(words[known:]).removesuffix(date)}".strip(), date
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name))
+    except (ValueError, OSError, KeyError):
+        return False
 
 
-def _index(sources: Iterable[Source], keys: Callable[[Source], set[str]]) -> dict[str, Source]:
+def _index(sources: Iterable[Source], keys: Callable[[Source], set[str]], found: list[str]) -> dict[str, Source]:
     index: dict[str, Source] = {}
     for source in sources:
-        for key in keys(source):
-            if index.setdefault(key, source) is not source:
-                msg = f"{source.name} and {index[key].name} are both known as {key}"
-                raise ValueError(msg)
+        for key in sorted(keys(source)):
+            if (other := index.setdefault(key, source)) is not source:
+                found += [f"{source.name} and {other.name} are both known as {key}"]
     return index
 
 
 def _key(name: str) -> str:
     """Fold a name for the look-up: letters and digits only, without case, accents and Arabic spelling variants."""
-    text = unicodedata.normalize("NFKD", name[:_MAX_NAME]).casefold().translate(_ARABIC)
+    text = unicodedata.normalize("NFKD", name[:MAX_NAME]).casefold().translate(_ARABIC)
     return "".join(char for char in text if unicodedata.category(char)[0] in "LN")
-
-
-_AGENCY_KEYS = frozenset(map(_key, _AGENCIES))

@@ -4,10 +4,13 @@ What was learnt of an encoder (`data/statistics.npz`, written by `python -m test
 from there the means follow the stream.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,22 +50,50 @@ class Statistics:
     """Script to the logarithm of how many characters it takes, by those of Latin script."""
 
 
+Learnt = Callable[[str, int], Statistics]
+"""What is known of an encoder, by its name and width."""
+
+
 @cache
 def statistics(encoder: str, width: int) -> Statistics:
-    """Return what is known of an encoder; for one never seen, means of zero and a fixed random projection."""
+    """Return what ships of an encoder; for one never seen, means of zero and a fixed random projection."""
     with resources.files("workers.core.data").joinpath("statistics.npz").open("rb") as file, np.load(file) as held:
-        lengths = dict(zip(held["scripts"].tolist(), held["script_lengths"].tolist(), strict=True))
-        if not encoder.startswith(str(held["encoder"])) or held["document_means"].shape[1] != width:
-            return neutral(width, lengths)
-        languages = tuple(held["languages"].tolist())
-        bounds = held["word_bounds"].tolist()
-        words = {
-            language: (held["word_ids"][start:end], held["word_shares"][start:end].astype(np.float32))
-            for language, start, end in zip(languages, bounds[:-1], bounds[1:], strict=True)
-        }
-        arrays = ("document_means", "sentence_means", "token_means", "components", "token_centre", "projection")
-        learnt: dict[str, Floats] = {name: held[name].astype(np.float32) for name in arrays}
-        return Statistics(languages=languages, words=words, lengths=lengths, **learnt)
+        return _statistics(held, encoder, width)
+
+
+def fitted(content: bytes) -> Learnt:
+    """Read statistics that were learnt of another encoder than the shipped one; raise ValueError for other bytes."""
+    held = _held(content)
+    return cache(lambda encoder, width: _statistics(held, encoder, width))
+
+
+def learnt_of(content: bytes) -> str:
+    """Return how the name of the encoder begins that statistics were learnt of; raise ValueError for other bytes."""
+    return str(_held(content)["encoder"])
+
+
+def _held(content: bytes) -> dict[str, NDArray[Any]]:
+    try:
+        with np.load(BytesIO(content), allow_pickle=False) as file:
+            return dict(file)
+    except (BadZipFile, EOFError, OSError, TypeError, ValueError) as error:
+        message = f"not a file of statistics: {error}"
+        raise ValueError(message) from error
+
+
+def _statistics(held: Mapping[str, NDArray[Any]], encoder: str, width: int) -> Statistics:
+    lengths = dict(zip(held["scripts"].tolist(), held["script_lengths"].tolist(), strict=True))
+    if not encoder.startswith(str(held["encoder"])) or held["document_means"].shape[1] != width:
+        return neutral(width, lengths)
+    languages = tuple(held["languages"].tolist())
+    bounds = held["word_bounds"].tolist()
+    words = {
+        language: (held["word_ids"][start:end], held["word_shares"][start:end].astype(np.float32))
+        for language, start, end in zip(languages, bounds[:-1], bounds[1:], strict=True)
+    }
+    arrays = ("document_means", "sentence_means", "token_means", "components", "token_centre", "projection")
+    learnt: dict[str, Floats] = {name: held[name].astype(np.float32) for name in arrays}
+    return Statistics(languages=languages, words=words, lengths=lengths, **learnt)
 
 
 def neutral(width: int, lengths: dict[str, float]) -> Statistics:
@@ -114,6 +145,8 @@ class RunningMeans:
         if language not in known.languages:
             language = language.split("-", 1)[0]
         row = known.languages.index(language) if language in known.languages else len(known.languages)
+        if not known.languages and self.means:
+            return self._as_the_others()
         words = np.zeros(WORDS, dtype=np.float32)
         if language in known.words:
             ids, shares = known.words[language]
@@ -124,6 +157,17 @@ class RunningMeans:
             sentence=known.sentence_means[row].copy(),
             token=known.token_means[row].copy(),
             words=words,
+        )
+
+    def _as_the_others(self) -> "Means":
+        """Start a language where the stream's other languages stand now: of an encoder nothing was learnt of before."""
+        others = [self.means[language] for language in sorted(self.means)]
+        return Means(
+            items=PRIOR_ITEMS,
+            document=np.mean([other.document for other in others], axis=0),
+            sentence=np.mean([other.sentence for other in others], axis=0),
+            token=np.mean([other.token for other in others], axis=0),
+            words=np.zeros(WORDS, dtype=np.float32),
         )
 
 

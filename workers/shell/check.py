@@ -15,14 +15,11 @@ DESCRIPTION_CELLS = 60
 
 def problems(settings: Settings) -> list[str]:
     """Everything that would keep a service from working, all at once."""
-    found: list[str] = []
-    try:
-        assembly.registry(settings)
-    except ValueError as error:
-        found.append(str(error))
+    found = registry_problems(settings)
     try:
         assembly.encoder(settings)
-    except EncoderError as error:
+        assembly.match_stage(settings)
+    except (ValueError, EncoderError) as error:
         found.append(str(error))
     state_dir = Path(settings.service.state_dir)
     try:
@@ -42,6 +39,15 @@ def problems(settings: Settings) -> list[str]:
     except (admin.BrokerError, OSError) as error:
         found.append(f"broker {error}")
     return found
+
+
+def registry_problems(settings: Settings) -> list[str]:
+    """All that is wrong with the registry of sources, each problem with the name of its entry."""
+    try:
+        assembly.registry(settings)
+    except (ValueError, OSError) as error:
+        return [f"registry of sources: {line}" for line in str(error).splitlines()]
+    return []
 
 
 def show_topics(settings: Settings, *, create: bool) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kafka import KafkaProducer, TopicPartition
+from kafka import KafkaProducer
 
 from config.settings import Settings
 from topics import Topic, catalogue
@@ -15,10 +15,7 @@ from workers.shell.delivery import original_headers
 from workers.shell.names import Names
 from workers.shell.produce import producer
 
-POLL_MS = 250
 SEND_TIMEOUT_S = 30
-QUIET_POLLS = 4
-"""Empty polls after which a topic counts as read to its end: works on brokers whose end offsets cannot be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +43,7 @@ def read(settings: Settings) -> Iterator[DeadLetter]:
     """All dead letters of all consumed topics, oldest first in each partition."""
     names = Names(settings)
     topics = [names.physical(spec.dlq) for spec in catalogue().values() if spec.dlq]
-    yield from map(_dead_letter, _whole_topics(settings, topics))
-
-
-def _whole_topics(settings: Settings, topics: list[str]) -> Iterator[Any]:
-    reader = log_reader.consumer(settings.kafka)
-    try:
-        partitions = [
-            TopicPartition(topic, number) for topic in topics for number in reader.partitions_for_topic(topic) or ()
-        ]
-        if not partitions:
-            return
-        reader.assign(partitions)
-        reader.seek_to_beginning(*partitions)
-        quiet = 0
-        while quiet < QUIET_POLLS:
-            batch = reader.poll(timeout_ms=POLL_MS)
-            quiet = 0 if batch else quiet + 1
-            for records in batch.values():
-                yield from records
-    finally:
-        reader.close()
+    yield from map(_dead_letter, log_reader.read_whole(settings.kafka, topics))
 
 
 def _dead_letter(record: Any) -> DeadLetter:
@@ -81,7 +58,7 @@ class Replayed:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._topic = Names(settings).physical(Topic.REPLAYED)
-        self._refs = {record.key for record in _whole_topics(settings, [self._topic])}
+        self._refs = {record.key for record in log_reader.read_whole(settings.kafka, [self._topic])}
 
     def __contains__(self, letter: DeadLetter) -> bool:
         return letter.ref.encode() in self._refs

@@ -1,6 +1,6 @@
 """Reading a topic outside any consumer group, by offsets, with kafka-python."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,9 @@ from workers.pipeline import Message
 from workers.shell.security import client_options
 
 POLL_MS = 500
+QUIET_POLL_MS = 250
+QUIET_POLLS = 4
+"""Empty polls after which a topic counts as read to its end: works on brokers whose end offsets cannot be trusted."""
 MAX_FETCH_BYTES = 8 * 1024 * 1024
 
 
@@ -40,6 +43,27 @@ def message(topic: str, record: Any) -> Message:
         received_at=datetime.fromtimestamp(record.timestamp / 1000, UTC) if record.timestamp else None,
         headers=tuple(record.headers or ()),
     )
+
+
+def read_whole(kafka: Kafka, topics: Sequence[str]) -> Iterator[Any]:
+    """All records that topics hold now, by their physical names; each partition in order. A topic may not be there."""
+    reader = consumer(kafka)
+    try:
+        partitions = [
+            TopicPartition(topic, number) for topic in topics for number in reader.partitions_for_topic(topic) or ()
+        ]
+        if not partitions:
+            return
+        reader.assign(partitions)
+        reader.seek_to_beginning(*partitions)
+        quiet = 0
+        while quiet < QUIET_POLLS:
+            batch = reader.poll(timeout_ms=QUIET_POLL_MS)
+            quiet = 0 if batch else quiet + 1
+            for records in batch.values():
+                yield from records
+    finally:
+        reader.close()
 
 
 def read_range(kafka: Kafka, physical: str, logical: str, start: int, end: int) -> Iterator[Message]:

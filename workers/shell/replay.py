@@ -121,7 +121,7 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 def _start_worker(settings: Settings) -> None:
     global _stage  # noqa: PLW0603 - a process pool has no other place for what its workers keep
-    _stage = Prepare(assembly.encoder(settings), assembly.registry(settings), max_bytes=settings.limits.raw_bytes)
+    _stage = assembly.prepare_stage(settings)
 
 
 def _prepare(chunk: list[bytes]) -> list[Result]:

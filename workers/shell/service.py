@@ -64,9 +64,7 @@ class Service:
         state_dir = Path(settings.service.state_dir)
         match self._stage_name:
             case StageName.PREPARE:
-                return Prepare(
-                    assembly.encoder(settings), assembly.registry(settings), max_bytes=settings.limits.raw_bytes
-                )
+                return assembly.prepare_stage(settings)
             case StageName.MATCH:
                 self._match = RecoveringMatch(
                     assembly.match_stage(settings),

@@ -40,6 +40,7 @@ class RecoveringMatch:
         snapshot_interval_s: float,
     ) -> None:
         self._stage = stage
+        self._learnt = stage.state.learnt
         self._directory = directory
         self._read_log = read_log
         self._metrics = metrics
@@ -102,10 +103,10 @@ class RecoveringMatch:
             if next_offset > offset:
                 continue
             try:
-                return next_offset, snapshot.load(path.read_bytes())
+                return next_offset, snapshot.load(path.read_bytes(), self._learnt)
             except SnapshotError as error:
                 self._log.warning("snapshot_damaged", offset=next_offset, error=str(error))
-        return 0, MatchState()
+        return 0, MatchState(learnt=self._learnt)
 
     def _snapshots(self) -> list[Path]:
         return sorted(self._directory.glob(f"*{SUFFIX}"), reverse=True)

@@ -9,6 +9,7 @@ from wcwidth import wcswidth, wcwidth
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT = ("R", "AL")
+MARK_CELLS = 5
 COLOURS = {"green": "32", "yellow": "33", "red": "31", "dim": "2", "bold": "1"}
 
 
@@ -17,10 +18,14 @@ def fit(text: str, width: int) -> str:
     text = " ".join(text.split())
     if (cells := max(0, wcswidth(text))) > width:
         text, cells = _cut(text, width)
-    padding = " " * (width - cells)
+    return isolate(text) + " " * (width - cells)
+
+
+def isolate(text: str) -> str:
+    """The text so that what is right to left in it moves nothing around it."""
     if any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text):
-        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}{padding}"
-    return text + padding
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:
@@ -39,6 +44,47 @@ def paint(text: str, colour: str, stream: TextIO | None = None) -> str:
     if not (stream or sys.stdout).isatty():
         return text
     return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of so many terminal cells; what has no spaces is broken where a line is full."""
+    lines, line, cells = [], "", 0
+    for word in text.split():
+        for part in _broken(word, width):
+            wide = max(0, wcswidth(part))
+            if line and cells + 1 + wide > width:
+                lines.append(line)
+                line, cells = "", 0
+            line, cells = (f"{line} {part}", cells + 1 + wide) if line else (part, wide)
+    return [*lines, line] if line else lines
+
+
+def _broken(word: str, width: int) -> list[str]:
+    if wcswidth(word) <= width:
+        return [word]
+    parts, part, cells = [], "", 0
+    for character in word:
+        wide = max(0, wcwidth(character))
+        if cells + wide > width:
+            parts.append(part)
+            part, cells = "", 0
+        part += character
+        cells += wide
+    return [*parts, part]
+
+
+def beside(mark: str, here: str, there: str, width: int) -> list[str]:
+    """Two texts in two columns of one page, wrapped; a short mark, a score perhaps, before the first line."""
+    cells = (width - MARK_CELLS - 4) // 2
+    left, right = wrap(here, cells), wrap(there, cells)
+    height = max(len(left), len(right), 1)
+    left += [""] * (height - len(left))
+    right += [""] * (height - len(right))
+    marks = [f"{mark:>{MARK_CELLS}}", *[" " * MARK_CELLS] * (height - 1)]
+    return [
+        f"{before}  {fit(one, cells)}  {fit(other, cells)}"
+        for before, one, other in zip(marks, left, right, strict=True)
+    ]
 
 
 def row(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -66,7 +66,7 @@ class Up:
                 self._stop()
 
     def _run(self, directory: Path) -> int:
-        if self._settings.encoder.kind == "e5":
+        if self._settings.encoder.kind == "e5" and not self._settings.encoder.path:
             prepare(
                 Path(self._settings.encoder.cache_dir), lambda text, part: self._say(f"encoder   {part:4.0%} {text}")
             )

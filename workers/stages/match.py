@@ -1,9 +1,10 @@
 """Finds an item's twins among those of the window and keeps the groups."""
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
 
-from workers.core.candidates import compare_nearest, find_copies
+from workers.core.candidates import Compared, compare_nearest, find_copies
 from workers.core.decide import by_content, by_layout, by_sketch
 from workers.core.features import Facts
 from workers.core.groups import bind, membership, regroup, unbind
@@ -11,13 +12,21 @@ from workers.core.ids import link_id
 from workers.core.matchstate import Bond, Entry, MatchConfig, MatchState
 from workers.core.model import Cause, Fingerprint, GroupId, ItemId, Link, MatchOutput, Merge
 from workers.core.outcome import Drop, DropReason, Emit, Outcome, Reject, RejectReason
-from workers.core.score import Model, shipped
+from workers.core.score import Judgement, Model, shipped
 
 __all__ = ["MatchConfig", "MatchState", "step"]
 
 
+Observe = Callable[[Entry, Compared, Judgement], None]
+"""Is told what an item was compared with and what was judged: for explanations and measurements."""
+
+
 def step(
-    state: MatchState, fingerprint: Fingerprint, config: MatchConfig, model: Model | None = None
+    state: MatchState,
+    fingerprint: Fingerprint,
+    config: MatchConfig,
+    model: Model | None = None,
+    observe: Observe | None = None,
 ) -> Outcome[MatchOutput]:
     """Take one fingerprint of the log in; return what changed: first where the item itself stands.
 
@@ -48,7 +57,10 @@ def step(
     seen = compare_nearest(state, prepared, entry, config)
     bonds = by_layout(state, fingerprint.segment.document, entry)
     bonds += by_sketch(entry, find_copies(state, fingerprint.sketch, entry, config))
-    bonds += by_content(state, entry, seen, (model or shipped()).judge(seen.table), bonds, config)
+    judgement = (model or shipped()).judge(seen.table)
+    if observe is not None:
+        observe(entry, seen, judgement)
+    bonds += by_content(state, entry, seen, judgement, bonds, config)
     state.index(entry, prepared, fingerprint.sketch, config)
     return Emit(_settle(state, entry, bonds, bereft, Cause.NEW if known is None else Cause.UPDATED))
 

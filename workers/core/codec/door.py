@@ -109,6 +109,10 @@ class Fields:
         value = self._required(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else self._wrong(name, "a whole number")
 
+    def optional_integer(self, name: str) -> int | None:
+        """A whole number or None."""
+        return None if self._values.get(name) is None else self.integer(name)
+
     def boolean(self, name: str) -> bool:
         """True or false."""
         value = self._required(name)
@@ -152,6 +156,14 @@ class Fields:
             return make(text)
         except ValueError:
             return self._wrong(name, "one of the known values")
+
+    def choices(self, name: str, make: Callable[[str], T]) -> tuple[T, ...]:
+        """A list of some of a closed list; empty when absent."""
+        texts = self.texts(name)
+        try:
+            return tuple(map(make, texts))
+        except ValueError:
+            return self._wrong(name, "some of the known values")
 
     def _required(self, name: str) -> Any:
         value = self._values.get(name)

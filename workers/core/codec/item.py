@@ -3,7 +3,22 @@
 from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
-from workers.core.model import DocumentId, Item, ItemId, Language, Moment, Segment, SourceLine, Version
+from workers.core.codec.mentions import mentions, mentions_document
+from workers.core.model import (
+    Byline,
+    Cite,
+    Dateline,
+    DocumentId,
+    Item,
+    ItemId,
+    Language,
+    Moment,
+    MomentFlag,
+    Segment,
+    SourceLine,
+    Version,
+)
+from workers.core.spans import Span, TextPart
 
 
 def encode_item(item: Item) -> bytes:
@@ -27,7 +42,7 @@ def encode_item(item: Item) -> bytes:
             },
             "headline": item.headline,
             "body": item.body,
-            "source_line": line and {"text": line.text, "publisher": line.publisher, "agencies": list(line.agencies)},
+            "source_line": line and source_line_document(line),
             "caption": item.caption,
             "published": moment
             and {
@@ -35,8 +50,14 @@ def encode_item(item: Item) -> bytes:
                 "precision": moment.precision,
                 "method": moment.method,
                 "confidence": float(moment.confidence),
+                "zone": moment.zone,
+                "flags": list(moment.flags),
             },
+            "byline": item.byline and byline_document(item.byline),
+            "dateline": item.dateline and dateline_document(item.dateline),
+            "cites": [cite_document(cite) for cite in item.cites],
             "notes": list(item.notes),
+            "mentions": mentions_document(item.mentions),
         }
     )
 
@@ -62,13 +83,53 @@ def decode_item(value: bytes | None) -> Item:
         source_line=_source_line(fields.optional_object("source_line")),
         caption=fields.optional_text("caption"),
         published=_moment(fields.optional_object("published")),
+        byline=_byline(fields.optional_object("byline")),
+        dateline=_dateline(fields.optional_object("dateline")),
+        cites=tuple(_cite(cite) for cite in fields.objects("cites")),
         notes=fields.texts("notes"),
+        mentions=mentions(fields.optional_object("mentions")),
     )
 
 
 def segment_document(segment: Segment) -> dict[str, Any]:
     """A segment as it stands within a record."""
     return {"document": segment.document, "index": int(segment.index), "count": int(segment.count)}
+
+
+def source_line_document(line: SourceLine) -> dict[str, Any]:
+    """A source line as it stands within a record or event; what is not known is left out."""
+    known = {"text": line.text, "publisher": line.publisher, "agencies": list(line.agencies)}
+    return known if line.publisher_id is None else {**known, "publisher_id": line.publisher_id}
+
+
+def byline_document(byline: Byline) -> dict[str, Any]:
+    """A byline as it stands within a record or event."""
+    return {
+        "text": byline.text,
+        "authors": list(byline.authors),
+        "translators": list(byline.translators),
+        "agencies": list(byline.agencies),
+    }
+
+
+def dateline_document(dateline: Dateline) -> dict[str, Any]:
+    """A dateline as it stands within a record or event; what is not known is left out."""
+    known = {"text": dateline.text, "places": list(dateline.places), "agencies": list(dateline.agencies)}
+    return known if dateline.date is None else {**known, "date": dateline.date}
+
+
+def cite_document(cite: Cite) -> dict[str, Any]:
+    """A citation as it stands within a record or event; what is not known is left out."""
+    known = {
+        "name": cite.name,
+        "kind": cite.kind,
+        "words": cite.words,
+        "span": {"part": cite.span.part, "start": int(cite.span.start), "end": int(cite.span.end)},
+        "cue": cite.cue,
+        "method": cite.method,
+        "confidence": float(cite.confidence),
+    }
+    return known if cite.source is None else {"source": cite.source, **known}
 
 
 def segment(fields: Fields) -> Segment:
@@ -81,7 +142,48 @@ def segment(fields: Fields) -> Segment:
 def _source_line(fields: Fields | None) -> SourceLine | None:
     if fields is None:
         return None
-    return SourceLine(text=fields.text("text"), publisher=fields.text("publisher"), agencies=fields.texts("agencies"))
+    return SourceLine(
+        text=fields.text("text"),
+        publisher=fields.text("publisher"),
+        agencies=fields.texts("agencies"),
+        publisher_id=fields.optional_text("publisher_id"),
+    )
+
+
+def _byline(fields: Fields | None) -> Byline | None:
+    if fields is None:
+        return None
+    return Byline(
+        text=fields.text("text"),
+        authors=fields.texts("authors"),
+        translators=fields.texts("translators"),
+        agencies=fields.texts("agencies"),
+    )
+
+
+def _dateline(fields: Fields | None) -> Dateline | None:
+    if fields is None:
+        return None
+    return Dateline(
+        text=fields.text("text"),
+        places=fields.texts("places"),
+        date=fields.optional_text("date"),
+        agencies=fields.texts("agencies"),
+    )
+
+
+def _cite(fields: Fields) -> Cite:
+    where = fields.object("span")
+    return Cite(
+        source=fields.optional_text("source"),
+        name=fields.text("name"),
+        kind=fields.text("kind"),
+        words=fields.text("words"),
+        span=Span(where.choice("part", TextPart), where.integer("start"), where.integer("end")),
+        cue=fields.text("cue"),
+        method=fields.text("method"),
+        confidence=fields.number("confidence"),
+    )
 
 
 def _moment(fields: Fields | None) -> Moment | None:
@@ -92,4 +194,6 @@ def _moment(fields: Fields | None) -> Moment | None:
         precision=fields.text("precision"),
         method=fields.text("method"),
         confidence=fields.number("confidence"),
+        zone=fields.optional_text("zone") or "UTC",
+        flags=fields.choices("flags", MomentFlag),
     )

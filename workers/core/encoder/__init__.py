@@ -3,8 +3,9 @@
 `load(prepare(cache_dir)).encode(headline, sentences)` is all there is to it; `StandIn().encode(...)` needs no weights.
 """
 
+from workers.core.encoder.directory import load_directory
 from workers.core.encoder.model import load, prepare
 from workers.core.encoder.standin import StandIn
 from workers.core.encoder.types import Encoded, Encoder, EncoderError
 
-__all__ = ["Encoded", "Encoder", "EncoderError", "StandIn", "load", "prepare"]
+__all__ = ["Encoded", "Encoder", "EncoderError", "StandIn", "load", "load_directory", "prepare"]

@@ -94,6 +94,10 @@ class _E5:
             document=mean / np.linalg.norm(mean),
         )
 
+    def pieces(self, headline: str, sentences: Sequence[str]) -> tuple[str, ...]:
+        """See `Encoder`."""
+        return self._splitter.pieces(headline, sentences)
+
 
 def _session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()

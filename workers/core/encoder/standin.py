@@ -30,23 +30,30 @@ class StandIn:
 
     def encode(self, headline: str, sentences: Sequence[str]) -> Encoded:
         """See `Encoder`."""
-        ids: list[int] = []
+        words: list[str] = []
         spans: list[tuple[int, int]] = []
         for part in (headline, *sentences):
-            start = len(ids)
+            start = len(words)
             if spans and start == self._max_tokens:
                 break
-            ids.extend(self._ids(part, self._max_tokens - start))
-            spans.append((start, len(ids)))
-        while len(spans) > 1 and spans[-1] == (len(ids), len(ids)):
+            words.extend(self._words(part, self._max_tokens - start))
+            spans.append((start, len(words)))
+        while len(spans) > 1 and spans[-1] == (len(words), len(words)):
             spans.pop()
-        token_ids = np.array(ids, dtype=np.int32)
+        token_ids = np.array([zlib.crc32(word.casefold().encode("utf-8", "surrogatepass")) % _ROWS for word in words])
+        token_ids = token_ids.astype(np.int32)
         states = self._table[token_ids]
         # Like <s> of the real model: present in every item, so that an empty text has a direction too.
         total = states.sum(axis=0) + self._table[0]
         return Encoded(token_ids, states, tuple(spans), total / np.linalg.norm(total))
 
-    def _ids(self, part: str, most: int) -> list[int]:
+    def pieces(self, headline: str, sentences: Sequence[str]) -> tuple[str, ...]:
+        """See `Encoder`."""
+        words: list[str] = []
+        for part in (headline, *sentences):
+            words.extend(self._words(part, self._max_tokens - len(words)))
+        return tuple(f" {word}" for word in words)
+
+    def _words(self, part: str, most: int) -> list[str]:
         # Twice 16 characters a token, as for the real encoder: a part of a megabyte costs no more than a page.
-        words = _WORD.findall(part[: 32 * self._max_tokens].casefold())[:most]
-        return [zlib.crc32(word.encode("utf-8", "surrogatepass")) % _ROWS for word in words]
+        return _WORD.findall(part[: 32 * self._max_tokens])[:most]

@@ -40,14 +40,14 @@ class Splitter:
         self._tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
         self._normal_form = dict(vocabulary.normal_form) | dict.fromkeys(_SURROGATES, " ")
         self._ends = (vocabulary.bos, vocabulary.eos)
-        self._max_tokens = max_tokens
+        self._kept = max_tokens - len(self._ends)
         self._max_characters = max_tokens * _CHARACTERS_PER_TOKEN
 
     def split(self, headline: str, sentences: Sequence[str]) -> Tokenized:
         """Tokenize `query: ` + headline + sentences and cut to the longest input that the network shall see."""
         text, ends = self._join(headline, sentences)
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        kept = self._max_tokens - len(self._ends)
+        kept = self._kept
         last_characters = np.array([end for _, end in encoding.offsets[:kept]], dtype=np.int64)
         # A token belongs to the part in which its last character is; the space before a part counts as the part's.
         bounds = np.searchsorted(last_characters, ends, side="right").tolist()
@@ -55,6 +55,12 @@ class Splitter:
         bos, eos = self._ends
         ids = np.array([bos, *encoding.ids[:kept], eos], dtype=np.int32)
         return Tokenized(ids=ids, first=first + 1, spans=_spans([bound - first for bound in bounds], stop - first))
+
+    def pieces(self, headline: str, sentences: Sequence[str]) -> tuple[str, ...]:
+        """See `Encoder`: the same tokens as `split` gives, as text."""
+        text, (prefix_end, *_) = self._join(headline, sentences)
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets[: self._kept]
+        return tuple(text[start:end] for start, end in offsets if end > prefix_end)
 
     def _join(self, headline: str, sentences: Sequence[str]) -> tuple[str, list[int]]:
         """Return the text and the character positions where prefix, headline and each sentence end in it."""

@@ -40,3 +40,6 @@ class Encoder(Protocol):
 
     def encode(self, headline: str, sentences: Sequence[str]) -> Encoded:
         """Encode one item in one pass; never raises because of what the text holds."""
+
+    def pieces(self, headline: str, sentences: Sequence[str]) -> tuple[str, ...]:
+        """Return the text of each of the T tokens, with the white space before it: a person can be shown the tokens."""

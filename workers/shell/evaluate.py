@@ -1,0 +1,129 @@
+"""`twinwire eval DIR…`: streams and sets with known answers through the real code, in one table."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import orjson
+
+from config.settings import Settings
+from workers.core.encoder import Encoder
+from workers.evaluation import areas
+from workers.evaluation.cache import CachedEncoder
+from workers.evaluation.figures import Figure
+from workers.evaluation.mistakes import Mistake
+from workers.evaluation.report import Report, Row, report
+from workers.evaluation.running import run as run_stream
+from workers.evaluation.streams import is_stream, read
+from workers.shell import assembly
+from workers.shell.exits import Exit
+from workers.shell.phrases import phrase
+from workers.shell.table import beside, paint, row, rows
+
+ROW_HEADER = ("set", "what", "pairs", "precision", "recall", "F1", "same event", "different")
+ROW_CELLS = (16, 34, 6, 9, 7, 7, 10, 9)
+FIGURE_HEADER = ("figure", "on", "value", "target", "", "beside")
+FIGURE_CELLS = (38, 44, 8, 9, 7, 30)
+WIDEST = 160
+
+
+class EvaluationError(Exception):
+    """A directory holds nothing that can be measured, or something that cannot be read; the message says which."""
+
+
+def run(settings: Settings, directories: Sequence[Path], *, errors: int, as_json: bool, cache: Path | None) -> int:
+    """Measure every directory and print. Raises EncoderError and EvaluationError."""
+    whole = evaluate(settings, directories, errors=errors, cache=cache)
+    if as_json:
+        document = {
+            "figures": [{**_fields(figure), "reached": figure.reached} for figure in whole.figures],
+            "rows": [{**_fields(one), "f1": one.shares.f1} for one in whole.rows],
+            "mistakes": whole.mistakes,
+        }
+        sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE))
+    else:
+        print("\n".join(page(whole, shutil.get_terminal_size().columns)))  # noqa: T201
+    return Exit.DRAINED
+
+
+def evaluate(settings: Settings, directories: Sequence[Path], *, errors: int = 0, cache: Path | None = None) -> Report:
+    """Measure streams, and sets of wire copy, in the order in which they are named."""
+    unknown = [folder for folder in directories if not is_stream(folder) and not areas.is_sets(folder)]
+    if unknown:
+        message = f"neither a stream (raw.jsonl, gold.jsonl) nor sets (*.jsonl): {', '.join(map(str, unknown))}"
+        raise EvaluationError(message)
+    found = []
+    for folder in directories:
+        try:
+            if is_stream(folder):
+                found.append(_stream(settings, folder, errors=errors, cache=cache))
+            else:
+                found.append(Report(rows=(), figures=tuple(areas.measure(folder))))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            message = f"{folder}: {error!r}"
+            raise EvaluationError(message) from error
+    return Report(
+        rows=tuple(one for part in found for one in part.rows),
+        figures=tuple(figure for part in found for figure in part.figures),
+        mistakes=tuple(mistake for part in found for mistake in part.mistakes),
+    )
+
+
+def _stream(settings: Settings, folder: Path, *, errors: int, cache: Path | None) -> Report:
+    encoder: Encoder = assembly.encoder(settings)
+    if cache is not None:
+        encoder = CachedEncoder(encoder, cache)
+    config, model, learnt = assembly.match_config(settings), assembly.model(settings), assembly.learnt(settings)
+    stream = read(folder, encoder, assembly.registry(settings), learnt)
+    result = run_stream(stream, config, model, learnt)
+    timeless = run_stream(stream, replace(config, use_time=False), model, learnt) if stream.pairs else None
+    return report(stream, result, timeless, model, errors=errors)
+
+
+def page(whole: Report, columns: int) -> list[str]:
+    """All of it as lines."""
+    lines: list[str] = []
+    if whole.rows:
+        lines += [*rows(ROW_HEADER, [_row(one) for one in whole.rows], ROW_CELLS), ""]
+    lines += _figures(whole.figures)
+    for mistake in whole.mistakes:
+        lines += ["", *_mistake(mistake, min(columns, WIDEST))]
+    return [line.rstrip() for line in lines]
+
+
+def _row(one: Row) -> tuple[str, ...]:
+    shares = (one.shares.precision, one.shares.recall, one.shares.f1)
+    wrong = ("" if share is None else f"{share:.4f}" for share in (one.same_event, one.different))
+    return (one.set, one.what, str(one.pairs), *(f"{share:.4f}" for share in shares), *wrong)
+
+
+def _figures(figures: Sequence[Figure]) -> Iterator[str]:
+    header, rule = rows(FIGURE_HEADER, [], FIGURE_CELLS)
+    yield from (header, rule)
+    for figure in figures:
+        target = "" if figure.target is None else f"{'≥' if figure.at_least else '≤'} {figure.target:g}"
+        reached = "" if figure.target is None else "reached" if figure.reached else "missed"
+        others = ", ".join(f"{name} {value:.4f}" for name, value in figure.beside)
+        line = row((figure.name, figure.on, _value(figure.value), target, reached, others), FIGURE_CELLS)
+        yield paint(line, "red") if not figure.reached else line
+
+
+def _value(value: float) -> str:
+    return f"{value:.4f}" if abs(value) < 10 else f"{value:,.1f}"  # noqa: PLR2004 - a share, or a count
+
+
+def _mistake(mistake: Mistake, width: int) -> Iterator[str]:
+    kind = f"{mistake.kind}: {mistake.label}, said {mistake.said}, twins by {mistake.probability:.3f}"
+    yield f"{paint(kind, 'bold')}  {mistake.set} {' '.join(mistake.ids)}, stands for {mistake.weight:g}"
+    yield from beside("", f"[{mistake.languages[0]}]", f"[{mistake.languages[1]}]", width)
+    yield from beside("", mistake.here, mistake.there, width)
+    for reason in mistake.reasons:
+        yield f"       {reason.moved:+5.2f}  {phrase(reason)}"
+    if not mistake.reasons:
+        yield "       never compared: neither was among the other's candidates"
+
+
+def _fields(one: Row | Figure) -> dict[str, object]:
+    return {name: getattr(one, name) for name in one.__dataclass_fields__}
