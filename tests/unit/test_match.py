@@ -17,9 +17,11 @@ from workers.stages.match import MatchConfig, MatchState, step
 CONFIG = MatchConfig()
 
 
-def run(log: Sequence[Fingerprint], state: MatchState | None = None) -> list[Outcome[MatchOutput]]:
+def run(
+    log: Sequence[Fingerprint], state: MatchState | None = None, config: MatchConfig = CONFIG
+) -> list[Outcome[MatchOutput]]:
     state = MatchState() if state is None else state
-    return [step(state, one, CONFIG) for one in log]
+    return [step(state, one, config) for one in log]
 
 
 def standings(outcomes: Sequence[Outcome[MatchOutput]]) -> dict[ItemId, Membership]:
@@ -203,7 +205,8 @@ def test_a_group_keeps_its_id_when_its_first_item_expires() -> None:
     log += [fingerprint(f"f{number}", story(100 + number), hours=60 + number) for number in range(1, 40)]
     log.append(fingerprint("c", story(1), language="en", hours=100, source="paper"))
     state = MatchState()
-    assert groups(run(log, state))["c"] == "a"
+    # Reports that lie days apart are hardly ever twins, so times must not speak here.
+    assert groups(run(log, state, MatchConfig(use_time=False)))["c"] == "a"
     assert state.entries[ItemId("a")].row == -1
 
 
