@@ -84,9 +84,9 @@ def enums() -> dict[str, list[str]]:
     return {path: [str(one) for one in node["enum"] if one] for path, node in in_schema().items() if "enum" in node}
 
 
-def properties(name: str) -> dict[str, Any]:
-    """Every property of a schema file, wherever it stands, by its place."""
-    return dict(_properties(_read(name), "#"))
+def properties(name: str) -> list[tuple[str, Any]]:
+    """Every property of a schema file, wherever it stands: its place, and it with all that it refers to."""
+    return [(place, {**_resolved(node, name)[0], **node}) for place, node in _properties(_read(name), "#")]
 
 
 def _documented(heading: str) -> Iterator[str]:
