@@ -8,7 +8,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import cites, dates, encoding, ids, language, markup, mentions, split, surroundings, text
+from workers.core import cites, dates, encoding, ids, language, markup, mentions, origins, split, surroundings, text
 from workers.core.credits import Credit
 from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
@@ -90,7 +90,7 @@ def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
         if owned and document.caption:
             parts = replace(parts, caption=parts.caption or document.caption)
         items.append(_item(raw, parts, document.notes, _Place(index, len(segments), tongue), registry))
-    return tuple(items)
+    return tuple(origins.traced(item, registry) for item in items)
 
 
 def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry) -> Item:

@@ -7,6 +7,7 @@ The same log gives the same bytes.
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation, 
 from workers.core.slab import Columns, Slab
 from workers.core.vectors import Learnt, Means, Statistics, statistics
 
-_MAGIC = b"twinwire-match-state 1\n"
+_MAGIC = b"twinwire-match-state 2\n"
 """The number goes up whenever an older program could not read the bytes; the state is then made again from the log."""
 _LENGTH_BYTES = 8
 _ALIGNMENT = 64
@@ -139,7 +140,7 @@ def _read_shard(state: MatchState, number: int, arrays: Arrays) -> Shard:
 
 _ENTRY_FIELDS = (
     "serial", "item_id", "version", "document", "source", "source_version", "language", "fetched_at", "time",
-    "group", "revision", "shard", "row",
+    "group", "provenance", "revision", "shard", "row",
 )  # fmt: skip
 
 
@@ -156,8 +157,8 @@ def _read_entries(state: MatchState, header: Mapping[str, Any]) -> None:
     names = (*_ENTRY_FIELDS, "length", "numbers", "roundup")
     founded = dict(header["groups"])
     for (
-        serial, item, version, document, source, source_version, language, fetched_at, time, group, revision,
-        shard, row,
+        serial, item, version, document, source, source_version, language, fetched_at, time, group, provenance,
+        revision, shard, row,
         length, numbers, roundup,
     ) in zip(*(columns[name] for name in names), strict=True):  # fmt: skip
         moment = datetime.fromisoformat(time)
@@ -173,6 +174,7 @@ def _read_entries(state: MatchState, header: Mapping[str, Any]) -> None:
             time=moment,
             facts=Facts(length, tuple(numbers), moment.timestamp(), roundup, state.languages[language]),
             group=GroupId(group),
+            provenance=intern(provenance),
             revision=revision,
             shard=shard,
             row=row,
