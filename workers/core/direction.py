@@ -181,7 +181,7 @@ def _spoken(one: Side, other: Side) -> _Found:
         return
     if any(origin.id == home.id for origin in theirs.credited):
         yield Reason.CREDITED, home.id, WEIGHTS.credited
-    elif any(origin.id == home.id for origin in theirs.cited):
+    elif home.id in theirs.cited:
         yield Reason.CITED, home.id, WEIGHTS.cited
 
 

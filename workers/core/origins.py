@@ -12,7 +12,7 @@ from workers.core.provenance import Origin, Provenance
 from workers.core.sources import Registry, Source
 from workers.core.spans import TextPart
 
-_MOST = 8
+_MOST = 6
 """Outlets kept of those credited, and of those cited."""
 _MAX_NOTICE = 140
 """Longer paragraphs are no notice that a text is a translation."""
@@ -62,7 +62,7 @@ def read(item: Item, registry: Registry) -> Provenance:
     line = item.source_line
     by_line = None if line is None or not line.publisher else _origin(line.publisher, registry)
     publisher = by_line if home is None else _known(home)
-    credited = [] if by_line is None or line is None else [line.publisher, *line.agencies]
+    credited = [] if line is None else [line.publisher, *line.agencies]
     for part in (item.dateline, item.byline):
         credited += part.agencies if part is not None else ()
     translated, language = _translated(item)
@@ -70,8 +70,8 @@ def read(item: Item, registry: Registry) -> Provenance:
     return Provenance(
         publisher=publisher,
         housed=home is not None,
-        credited=_origins(credited, registry, without=publisher),
-        cited=_origins((cite.name for cite in item.cites), registry, without=publisher),
+        credited=tuple(replace(origin, country="") for origin in _origins(credited, registry, publisher)),
+        cited=tuple(origin.id for origin in _origins((cite.name for cite in item.cites), registry, publisher)),
         translated=translated,
         translated_from=language,
         located=_located(item),
@@ -80,11 +80,11 @@ def read(item: Item, registry: Registry) -> Provenance:
     )
 
 
-def _origins(names: Iterable[str], registry: Registry, *, without: Origin | None) -> tuple[Origin, ...]:
-    """Return the outlets named, each once; what names none of them ("agencies") says nothing."""
+def _origins(names: Iterable[str], registry: Registry, publisher: Origin | None) -> tuple[Origin, ...]:
+    """Return the outlets named but the publisher, each once; what names none ("agencies") says nothing."""
     found = {origin.id: origin for name in names if (origin := _origin(name, registry)) is not None}
-    if without is not None:
-        found.pop(without.id, None)
+    if publisher is not None:
+        found.pop(publisher.id, None)
     return tuple(found.values())[:_MOST]
 
 

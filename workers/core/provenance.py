@@ -18,7 +18,7 @@ class Origin:
     languages: tuple[str, ...] = ()
     """BCP 47, its own first; none known for one that the registry does not know."""
     country: str = ""
-    """ISO 3166-1 alpha-2 of its seat."""
+    """ISO 3166-1 alpha-2 of its seat; of publishers only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,8 @@ class Provenance:
     """The publisher is known by the item's URL or feed, not by a line that may have come along with the text."""
     credited: tuple[Origin, ...] = ()
     """Named by source line, byline or dateline as those whose copy it is."""
-    cited: tuple[Origin, ...] = ()
-    """Cited in the text."""
+    cited: tuple[str, ...] = ()
+    """Ids of those cited in the text, as in `Origin`."""
     translated: str | None = None
     """Words by which it says that it is a translation."""
     translated_from: str | None = None
@@ -56,7 +56,7 @@ def pack(held: Provenance) -> str:
         None if held.publisher is None else _row(held.publisher),
         int(held.housed),
         [_row(origin) for origin in held.credited],
-        [_row(origin) for origin in held.cited],
+        held.cited,
         held.translated,
         held.translated_from,
         held.located,
@@ -76,7 +76,7 @@ def unpack(packed: str) -> Provenance:
         publisher=None if publisher is None else _origin(publisher),
         housed=bool(housed),
         credited=tuple(map(_origin, credited)),
-        cited=tuple(map(_origin, cited)),
+        cited=tuple(cited),
         translated=translated,
         translated_from=translated_from,
         located=located,

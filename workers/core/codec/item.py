@@ -4,6 +4,7 @@ from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
 from workers.core.codec.mentions import mentions, mentions_document
+from workers.core.codec.origin import provenance, provenance_document
 from workers.core.model import (
     Byline,
     Cite,
@@ -58,6 +59,7 @@ def encode_item(item: Item) -> bytes:
             "cites": [cite_document(cite) for cite in item.cites],
             "notes": list(item.notes),
             "mentions": mentions_document(item.mentions),
+            "provenance": provenance_document(item.provenance),
         }
     )
 
@@ -88,6 +90,7 @@ def decode_item(value: bytes | None) -> Item:
         cites=tuple(_cite(cite) for cite in fields.objects("cites")),
         notes=fields.texts("notes"),
         mentions=mentions(fields.optional_object("mentions")),
+        provenance=provenance(fields.optional_object("provenance")),
     )
 
 
