@@ -2,7 +2,7 @@
 
 from workers.core.direction import Direction, Original, Side, direct
 from workers.core.matchstate import Entry, Group, MatchState
-from workers.core.model import GroupId, ItemId, Relation
+from workers.core.model import GroupId, Item, ItemId, Relation
 from workers.core.provenance import unpack
 
 _DIRECTED = frozenset({Relation.TRANSLATION, Relation.ADAPTATION})
@@ -16,6 +16,12 @@ def directed(here: Entry, there: Entry, relation: Relation) -> Direction | None:
 def side(entry: Entry) -> Side:
     """Return what a direction needs of an item."""
     return Side(entry.language, entry.time, entry.document, unpack(entry.provenance))
+
+
+def of_item(item: Item) -> Side:
+    """Return the same of an item."""
+    time = item.published.value if item.published is not None else item.fetched_at
+    return Side(item.language.tag, time, item.segment.document, item.provenance)
 
 
 class Originals:
