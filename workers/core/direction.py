@@ -75,8 +75,8 @@ class Weights:
     """Both credit the same agency (.77)."""
     agency_one: float = 0.6
     """One of the two does (.65)."""
-    foreign: float = 1.0
-    """(.73)"""
+    foreign: float = 0.8
+    """Whose text it was is known of the one side only, so alone it decides nothing (.69)."""
     dateline: float = 0.3
     """Correspondents write home from everywhere (.57)."""
     earlier: float = 0.2
