@@ -114,15 +114,15 @@ def _translated(item: Item) -> tuple[str | None, str | None]:
     if item.byline is not None and item.byline.translators:
         named = item.byline.translators[0]
         line = next((line for line in item.byline.text.split("\n") if named in line), item.byline.text)
-        return line[:_MAX_WORDS], (_says(line.strip(_TRIM), own) or (None,))[0]
+        return line[:_MAX_WORDS], (says_translated(line.strip(_TRIM), own) or (None,))[0]
     for notice in _notices(item):
-        said = _says(notice, own) if _QUICK.search(notice) else None
+        said = says_translated(notice, own) if _QUICK.search(notice) else None
         if said is not None:
             return notice[:_MAX_WORDS], said[0]
     return None, None
 
 
-def _says(notice: str, own: str) -> tuple[str | None] | None:
+def says_translated(notice: str, own: str) -> tuple[str | None] | None:
     """Return the language that a notice says it was translated from, None in its place if none is named."""
     for cues, needed in ((_TRANSLATED, False), (_ORIGINALLY, True)):
         for cue, link in cues:

@@ -22,7 +22,7 @@ FIRST = (
 )
 TRANSLATED = (
     (r"translat(?:ed|ion)\b(?!\s(?:of|in|into|studies))", r"\bfrom\s(?:the\s)?(?:original\s)?"),
-    (r"tradui(?:te?\b|ction\b)", r"\bd(?:e\sl['’]|u\s)"),
+    (r"tradu(?:ite?|ction)\b", r"\bd(?:e\sl['’]|u\s)"),
     (r"traducid[oa]\b|traducción\b", r"\bdel\s"),
     (r"traduzid[oa]\b|tradução\b", r"\bdo\s"),
     (r"tradott[oa]\b|traduzione\b", r"\bdal(?:l['’]|lo\s|\s)"),

@@ -78,7 +78,8 @@ def _figures(cases: list[Case], half: str, registry: Registry) -> Iterable[Figur
 
 def _right(found: list[tuple[Case, Answer]]) -> float:
     known = [(case, answer) for case, answer in found if case["original"] is not None]
-    return sum(answer == case["original"] for case, answer in known) / max(1, len(known))
+    right = [case for case, answer in known if answer == case["original"]]
+    return len(right) / max(1, len(known))
 
 
 def _abstained(found: list[tuple[Case, Answer]]) -> float:
@@ -87,7 +88,8 @@ def _abstained(found: list[tuple[Case, Answer]]) -> float:
 
 
 def _wrong(found: list[tuple[Case, Answer]]) -> float:
-    return sum(answer not in (None, case["original"]) for case, answer in found) / max(1, len(found))
+    wrong = [answer for case, answer in found if answer not in {None, case["original"]}]
+    return len(wrong) / max(1, len(found))
 
 
 def _items(case: Case, registry: Registry) -> list[Item]:
