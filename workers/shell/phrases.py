@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from workers.core import direction
 from workers.core.explain import Reason
+from workers.shell.table import isolate
 
 PHRASES = {
     "document": "the texts as a whole: {value:.2f} alike",
@@ -74,7 +75,7 @@ def original(said: str, confidence: float, clues: Iterable[tuple[str, str, str]]
     """Which of two is the original and why. `clues` are reason, side and value; `names` are those of this and that."""
     by_side: dict[str, list[str]] = {"this": [], "that": []}
     for reason, side, value in clues:
-        by_side.setdefault(side, []).append(CLUES[direction.Reason(reason)].format(value=value))
+        by_side.setdefault(side, []).append(CLUES[direction.Reason(reason)].format(value=isolate(value)))
     sides = {"this": names[0], "that": names[1]}
     why = "; ".join(f"for {sides[side]}: {', '.join(by_side[side])}" for side in sides if by_side[side])
     return f"{sides.get(said, 'not known')} {confidence:.2f}" + (f", {why}" if why else "")
