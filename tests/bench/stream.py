@@ -4,7 +4,8 @@
 
 1. bare: two processes run nothing but `encoder.encode` over the items that `prepare` made of them.
 2. load: all items are in `wire.raw` before two prepare processes, match and publish start on them; items a second from
-   the first published event to the last. Memory of each service is read while it runs.
+   the first published event to the last, and what each process, the broker too, took of the processors. Memory of each
+   service is read while it runs.
 3. latency: items are sent at half that rate; from the record's time in `wire.raw` to its first event's time in
    `wire.enriched`, both the clients' send times on this machine.
 """
@@ -39,8 +40,9 @@ from workers.shell.produce import key_of
 
 BARE_SECONDS = 20.0
 LATENCY_SECONDS = 60.0
-JVM = ("-Xms1g", "-Xmx1g")
-"""As an operator would run it: the tests' flags trade speed for a quick start."""
+JVM = ("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""As an operator would run a broker that shares two cores with all else. For the first ten thousand items the default
+JVM spends more on its optimising compiler than on Kafka (1.1 ms an item, and 0.7), and gains nothing at such rates."""
 STAGES = ("prepare", "prepare", "match", "publish")
 
 
@@ -52,6 +54,8 @@ class Running:
     process: Process
     port: int
     memory: list[float]
+    cpu_s: float = 0.0
+    """Used when its load began."""
 
     def answers(self) -> bool:
         """Whether its metrics page is there."""
@@ -67,26 +71,37 @@ class Running:
                 total += float(line.rsplit(" ", 1)[1])
         return int(total)
 
+    def cpu_since_s(self) -> float:
+        """Processor time, of user and system, since the load began."""
+        return cpu_s(self.process.pid) - self.cpu_s
+
     def sample_memory(self) -> None:
         """Read the resident set, in MiB."""
         self.memory.append(psutil.Process(self.process.pid).memory_info().rss / 2**20)
 
 
-def bare_rate(texts: list[tuple[str, list[str]]]) -> float:
-    """Items a second of two processes that only encode, added up."""
+def cpu_s(pid: int) -> float:
+    """Processor time of a process, of user and system."""
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)
+
+
+def bare(texts: list[tuple[str, list[str]]]) -> tuple[float, float]:
+    """Two processes that only encode: their items a second added up, and the seconds of processor an item."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:
-        return sum(pool.map(_encode, [texts[0::2], texts[1::2]], chunksize=1))
+        rates, costs = zip(*pool.map(_encode, [texts[0::2], texts[1::2]], chunksize=1), strict=True)
+    return sum(rates), statistics.mean(costs)
 
 
-def _encode(texts: list[tuple[str, list[str]]]) -> float:
+def _encode(texts: list[tuple[str, list[str]]]) -> tuple[float, float]:
     encoder = assembly.encoder(load())
     encoder.encode(*texts[0])
-    started, done = time.perf_counter(), 0
+    started, used, done = time.perf_counter(), time.process_time(), 0
     while (elapsed := time.perf_counter() - started) < BARE_SECONDS:
         encoder.encode(*texts[done % len(texts)])
         done += 1
-    return done / elapsed
+    return done / elapsed, (time.process_time() - used) / done
 
 
 def texts_of(lines: list[bytes]) -> list[tuple[str, list[str]]]:
@@ -160,6 +175,14 @@ def settle(running: list[Running], lines: int, already: int, progress: str) -> N
     wait_for(through, 3600, lambda: [service.process.tail(3) for service in running], poll_s=1.0)
 
 
+def print_costs(used_s: dict[str, float], count: int, bare_s: float) -> None:
+    """Print the processor time an item of each process: on a machine that others use, too, it tells more than rates."""
+    each = "  ".join(f"{name} {seconds / count * 1e3:.2f}" for name, seconds in used_s.items())
+    all_s = sum(used_s.values()) / count
+    print(f"  processor time, ms an item          {each}")
+    print(f"  together {all_s * 1e3:.2f} ms, a bare loop {bare_s * 1e3:.2f} ms: {bare_s / all_s:.1%}")
+
+
 def main() -> None:
     """Run it and print the table."""
     parser = argparse.ArgumentParser(description="stream benchmark")
@@ -167,20 +190,30 @@ def main() -> None:
     count = parser.parse_args().items
     lines = items.lines(count)
     print(f"stream: {len(lines)} items of {items.source_name()}, two prepare processes on two cores", flush=True)
-    bare = bare_rate(texts_of(lines[-2000:]))
-    print(f"  two bare encoder loops              {bare:8.1f} items/s", flush=True)
+    print(f"  broker: one Apache Kafka on the same cores, java {' '.join(JVM)}", flush=True)
+    bare_rate, bare_cost_s = bare(texts_of(lines[-2000:]))
+    print(f"  two bare encoder loops              {bare_rate:8.1f} items/s", flush=True)
     with tempfile.TemporaryDirectory(prefix="twinwire-bench-") as folder, KafkaBroker(jvm=JVM) as broker:
         settings = load(flags={"kafka.bootstrap": broker.bootstrap})
         with admin.Admin(settings) as client:
             client.create(admin.wanted(settings, assembly.routes(settings)))
-        held_back = int(min(len(lines) // 4, LATENCY_SECONDS * bare / 2))
+        held_back = int(min(len(lines) // 4, LATENCY_SECONDS * bare_rate / 2))
         loaded = lines[:-held_back]
         send(broker.bootstrap, loaded, None)
         running = start_services(broker.bootstrap, Path(folder))
+        for service in running:
+            service.cpu_s = cpu_s(service.process.pid)
+        broker_s = -cpu_s(broker.pid)
+        early = sum(service.outcomes() for service in running[:2])
         settle(running, len(loaded), 0, "load")
+        broker_s += cpu_s(broker.pid)
+        used_s = {one.name: one.cpu_since_s() for one in running} | {"broker": broker_s}
         times = sorted(first_events(broker.bootstrap).values())
         rate = (len(times) - 1) / ((times[-1] - times[0]) / 1000)
-        print(f"  raw to enriched through Kafka       {rate:8.1f} items/s   {rate / bare:6.1%} of bare (target 70 %)")
+        print(
+            f"  raw to enriched through Kafka       {rate:8.1f} items/s   {rate / bare_rate:6.1%} of bare (target 70 %)"
+        )
+        print_costs(used_s, len(loaded) - early, bare_cost_s)
         for service in running:
             third = len(service.memory) // 3
             middle, last = (statistics.median(part) for part in (service.memory[third:-third], service.memory[-third:]))

@@ -36,6 +36,7 @@ from workers.core.model import (
 )
 from workers.core.provenance import Origin, Provenance
 from workers.core.spans import Span, TextPart
+from workers.core.wire import Concept, Metadata, Party, Picture, Related, StatedTime, Status
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
 
@@ -101,7 +102,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 rounded = st.integers(0, 10_000).map(lambda value: value / 10_000)
 whole = st.integers(-(2**53), 2**53)
 times = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
-segments = st.builds(Segment, document=names, index=whole, count=whole)
+segments = st.builds(Segment, document=names, index=whole, count=whole, story=st.none() | names)
 lists = st.lists(texts, max_size=3).map(tuple)
 evidences = st.builds(
     Evidence,
@@ -147,6 +148,36 @@ twins = st.builds(
     score=numbers,
     evidence=evidences,
     direction=st.none() | directions,
+)
+stated_times = st.none() | st.builds(StatedTime, text=texts, value=st.none() | times)
+concepts = st.lists(
+    st.builds(
+        Concept, name=st.none() | texts, code=st.none() | texts, scheme=st.none() | texts, kind=st.none() | texts
+    ),
+    max_size=2,
+).map(tuple)
+metadata = st.builds(
+    Metadata,
+    format=names,
+    id=st.none() | texts,
+    version=st.none() | texts,
+    status=st.none() | st.sampled_from(Status),
+    signals=lists,
+    title=st.none() | texts,
+    subheadlines=lists,
+    bylines=lists,
+    urgency=st.none() | st.integers(1, 9),
+    keywords=lists,
+    subjects=concepts,
+    genres=concepts,
+    word_count=st.none() | whole,
+    created=stated_times,
+    embargoed=stated_times,
+    parties=st.lists(st.builds(Party, role=texts, name=texts), max_size=2).map(tuple),
+    related=st.lists(st.builds(Related, uri=texts, title=st.none() | texts), max_size=2).map(tuple),
+    pictures=st.lists(st.builds(Picture, uri=st.none() | texts, caption=st.none() | texts, kind=names), max_size=2).map(
+        tuple
+    ),
 )
 spans = st.builds(Span, st.sampled_from(TextPart), whole, whole)
 span_lists = st.lists(spans, max_size=2).map(tuple)
@@ -205,6 +236,7 @@ items = st.builds(
     source_line=st.none()
     | st.builds(SourceLine, text=texts, publisher=texts, agencies=lists, publisher_id=st.none() | texts),
     caption=st.none() | texts,
+    metadata=st.none() | metadata,
     published=st.none()
     | st.builds(
         Moment,

@@ -60,7 +60,7 @@ def test_a_kill_while_partitions_are_handed_over_loses_nothing(deploy: Deploy) -
     # The first passage is that of joining with nothing in hand.
     first = [deployment.start(stage, supervised=1, failpoint="on_revoke:2") for stage in STAGES]
     deployment.wait_ready()
-    producer = deployment.load(RawLoad(seed=6, sources=7).messages(500), rate=100)
+    producer = deployment.load(RawLoad(seed=6, sources=7).messages(500), rate=40)
     second = [deployment.start(stage, name=f"{stage}-2") for stage in STAGES]
     wait_for(lambda: all(worker.exits for worker in first), 30, deployment.describe)
     assert not producer.done, "the kills came after the load: the run proves nothing"

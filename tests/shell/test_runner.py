@@ -50,6 +50,7 @@ class World:
     fail_delivery_at: int | None = None
     breaker_rejects: int = 0
     flow_active: bool = True
+    deliveries: int = 0
 
     async def run(self, *messages: FakeMessage) -> None:
         """Run until all messages are taken and settled, or the runner ends by itself."""
@@ -92,6 +93,7 @@ class World:
     async def deliver(self, records):
         """Stand in for Delivery: slow enough that steps overtake it."""
         await asyncio.sleep(0.002)
+        self.deliveries += 1
         for offset in (int(record.value) for record in records):
             if offset == self.fail_delivery_at:
                 raise Fatal(Exit.BROKER, "no ack")
@@ -118,6 +120,13 @@ def test_every_record_is_acked_after_its_outputs_and_in_order():
     asyncio.run(world.run(*messages(100)))
     assert world.offsets("sent") == world.offsets("acked") == list(range(100))
     assert all(world.happened.index(("sent", n)) < world.happened.index(("acked", n)) for n in range(100))
+
+
+def test_records_that_wait_for_one_another_travel_together():
+    """A request for each record costs the broker and three services more than the encoder leaves them."""
+    world = World(emits)
+    asyncio.run(world.run(*messages(100)))
+    assert world.deliveries <= 100 // 2
 
 
 def test_a_failed_delivery_acks_neither_its_record_nor_a_later_one():
@@ -179,6 +188,20 @@ def test_a_bug_in_match_ends_the_process():
         asyncio.run(world.run(*messages(1)))
     assert caught.group_contains(ZeroDivisionError)
     assert world.happened == []
+
+
+def test_what_came_before_a_bug_in_match_is_delivered_and_acked():
+    """Its state holds those records already; unacked, they would be stepped again for nothing."""
+
+    def step(message: Message) -> Result:
+        if message.offset == 2:
+            raise ZeroDivisionError
+        return emits(message)
+
+    world = World(step, stage_name=StageName.MATCH)
+    with pytest.raises(ExceptionGroup):
+        asyncio.run(world.run(*messages(4)))
+    assert world.offsets("sent") == world.offsets("acked") == [0, 1]
 
 
 def test_the_breaker_opens_after_its_limit_and_only_for_rejects_in_a_row():

@@ -106,6 +106,12 @@ class KafkaBroker:
         return self._process is not None and self._process.code is None
 
     @property
+    def pid(self) -> int:
+        """Of the broker that runs."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def log(self) -> Path:
         """The broker's own log."""
         return self.directory / "server.log"

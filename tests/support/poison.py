@@ -27,6 +27,8 @@ REASONS = frozenset(
         "bad_base64",
         "unsupported_version",
         "too_deep",
+        "bad_xml",
+        "bad_format",
     }
 )
 MAX_BYTES = 1024 * 1024
@@ -39,6 +41,8 @@ TEXT = (
     "Engineers said that the repair would take at least three weeks, and the ferries were sent to another port. "
     "The mayor thanked the crews who had worked through the night."
 )
+
+_BOMB = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;">]><a>&d;</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,16 @@ def _not_usable(serial: int) -> list[Poison]:
         dead("missing_time", "missing_field", fetched_at=None),
         dead("wrong_type", "wrong_type", body=["not", "a", "string"]),
         dead("unknown_media_type", "unknown_media_type", media_type="application/x-nonsense"),
+        dead("cut_xml", "bad_xml", media_type="application/rss+xml", body="<rss><channel><item><title>Storm</title>"),
+        dead("entity_bomb", "bad_xml", media_type="text/xml", body=_BOMB),
+        dead("deep_xml", "too_deep", media_type="text/xml", body="<a>" * 10_000 + "</a>" * 10_000),
+        dead(
+            "concepts",
+            "bad_format",
+            media_type="application/xml",
+            body="<knowledgeItem guid='k'><conceptSet/></knowledgeItem>",
+        ),
+        dead("no_ninjs", "bad_format", media_type="application/ninjs+json", body='{"weather": "fair"}'),
         dead("empty_body", "empty_body", headline=None, body=" \n\t "),
         dead("control_only", "empty_body", headline=None, body="\x00\x01\x02\x07\x08\x0b"),
         dead("bad_base64", "bad_base64", body=None, body_base64="%%% not base64 %%%"),

@@ -90,7 +90,9 @@ def test_the_confidence_is_what_the_clues_add_up_to(here: Side, there: Side) -> 
 @given(one=side_values, language=languages)
 def test_an_item_against_one_that_says_the_same_is_no_original(one: Side, language: str) -> None:
     """Two papers that run one agency's text, translated by nobody knows whom, would be ranked by chance."""
-    silent = replace(one, provenance=replace(one.provenance, publisher=None, credited=(), located=None, part=0))
+    silent = replace(
+        one, provenance=replace(one.provenance, publisher=None, credited=(), translated_from=None, located=None, part=0)
+    )
     assert direct(silent, replace(silent, language=language)).original is Original.UNKNOWN
 
 

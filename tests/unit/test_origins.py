@@ -1,5 +1,6 @@
 """What an item says about its own origin is read from its lines, its address and its ends, and from nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from workers.core.provenance import NO_PROVENANCE, Origin, Provenance
 from workers.core.reading import read
 from workers.core.sources import load
 from workers.core.translationwords import STEMS
+from workers.core.wire import Metadata, Party, Related
 
 _REGISTRY = load((Path(__file__).parents[2] / "config" / "sources.toml").read_bytes())
 _SAMPLE = Path(__file__).parents[2].parent / "shared" / "samples" / "bilingual-item.txt"
@@ -125,6 +127,23 @@ def test_the_dateline_gives_its_country_and_its_agency() -> None:
     """They are cut off the body; here they still count."""
     found = provenance(f"Ferry aground\n\nDAMASCUS, March 2 (Reuters) - {_STORY}")
     assert (found.located, [origin.id for origin in found.credited]) == ("SY", ["reuters"])
+
+
+def test_what_a_format_states_counts_as_what_the_text_says() -> None:
+    """Agencies send fields, not lines: provider, source, credit, place and the link to the original."""
+    party = Party(role="provider", name="TASS"), Party(role="credit", name="Reuters")
+    link = Related(uri="urn:newsml:tass.ru:1", relation="translatedFrom")
+    metadata = Metadata(format="newsml-g2", parties=party, located="Moscow", related=(link,))
+    (item,) = items(_STORY)
+    assert origins.read(replace(item, metadata=metadata), _REGISTRY) == Provenance(
+        publisher=_TASS,
+        housed=True,
+        credited=(Origin(id="reuters", languages=("en",)),),
+        translated="translatedFrom urn:newsml:tass.ru:1",
+        located="RU",
+    )
+    by = origins.read(replace(item, metadata=Metadata(format="rss", bylines=("Translated by A. Berg",))), _REGISTRY)
+    assert by.translated == "Translated by A. Berg"
 
 
 def test_halves_of_a_document_lean_on_each_others_source_line() -> None:

@@ -7,9 +7,11 @@ enriched-event.v1`. What is not known is left out, never null. Figures are round
 from datetime import datetime
 from typing import Any
 
+from workers.core import ninjs
 from workers.core.codec import dumps, write_time
 from workers.core.codec.item import byline_document, cite_document, dateline_document, source_line_document
 from workers.core.codec.mentions import mentions_document
+from workers.core.codec.wire import metadata_document
 from workers.core.direction import Direction
 from workers.core.mentioned import Person, Place
 from workers.core.model import Cite, Evidence, Item, ItemId, Membership, Relation, Twin
@@ -34,6 +36,7 @@ def encode(item: Item, membership: Membership) -> bytes:
 
 def enriched(item: Item, membership: Membership) -> dict[str, Any]:
     """The event. `membership` must be of this item in this version (`stages.publish.is_of` tells)."""
+    stated = ninjs.stated(item)
     return _known(
         {
             "uri": uri(item.id),
@@ -41,17 +44,18 @@ def enriched(item: Item, membership: Membership) -> dict[str, Any]:
             "standard": _STANDARD,
             "version": item.version,
             "versionCreated": write_time(event_time(item)),
-            "pubStatus": "usable",
+            "pubStatus": ninjs.status(item),
             "language": item.language.tag,
-            "headlines": [_text("main", item.headline)] if item.headline else None,
+            **stated,
+            "headlines": ninjs.headlines(item) or None,
             "bodies": [_body(item)],
-            "by": ", ".join(item.byline.authors) or None if item.byline else None,
-            "located": ", ".join(item.dateline.places) or None if item.dateline else None,
+            "by": stated.get("by") or (", ".join(item.byline.authors) or None if item.byline else None),
+            "located": stated.get("located") or (", ".join(item.dateline.places) or None if item.dateline else None),
             "infoSources": _info_sources(item),
-            "people": [_ninjs_person(person) for person in item.mentions.people] or None,
-            "places": [_ninjs_place(place) for place in item.mentions.places] or None,
+            "people": [*stated.get("people", ()), *map(_ninjs_person, item.mentions.people)] or None,
+            "places": [*stated.get("places", ()), *map(_ninjs_place, item.mentions.places)] or None,
             "altIds": _alternative_ids(item),
-            "associations": [_association(twin) for twin in (*membership.twins, *membership.related)] or None,
+            "associations": _associations(item, membership) or None,
             "twinwire": _extension(item, membership),
         }
     )
@@ -110,16 +114,20 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
                 "script": item.language.script,
                 "confidence": _rounded(item.language.confidence),
             },
-            "segment": {
-                "document": item.segment.document,
-                "index": item.segment.index,
-                "count": item.segment.count,
-            },
+            "segment": _known(
+                {
+                    "document": item.segment.document,
+                    "index": item.segment.index,
+                    "count": item.segment.count,
+                    "story": item.segment.story,
+                }
+            ),
             "source_line": item.source_line and source_line_document(item.source_line),
             "byline": item.byline and byline_document(item.byline),
             "dateline": item.dateline and dateline_document(item.dateline),
             "cites": [_cite(cite) for cite in item.cites] or None,
             "caption": item.caption,
+            "wire": item.metadata and metadata_document(item.metadata),
             "notes": list(item.notes),
             "mentions": mentions_document(item.mentions),
             "twins": [_twin(twin) for twin in membership.twins],
@@ -169,6 +177,12 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
+def _associations(item: Item, membership: Membership) -> list[dict[str, Any]]:
+    """Twins and related items as found, then what the format itself names."""
+    found = [_association(twin) for twin in (*membership.twins, *membership.related)]
+    return found + ninjs.associations(item, uri(item.id))
+
+
 def _association(twin: Twin) -> dict[str, Any]:
     rel = "seeAlso" if twin.relation is Relation.SAME_EVENT else str(twin.relation)
     return {
@@ -202,11 +216,13 @@ def _info_sources(item: Item) -> list[dict[str, Any]]:
     sources.extend({"role": "agency", "name": agency} for agency in dict.fromkeys(agencies))
     cited = {cite.name: {} if cite.source is None else {"literal": cite.source} for cite in item.cites}
     sources.extend({"role": "cited", "name": name, **known} for name, known in cited.items())
-    return sources
+    return sources + ninjs.parties(item)
 
 
 def _alternative_ids(item: Item) -> list[dict[str, Any]]:
     known = [] if item.source_item_id is None else [{"role": "source-item-id", "value": item.source_item_id}]
+    stated = item.metadata.id if item.metadata is not None else None
+    known += [{"role": "guid", "value": stated}] if stated else []
     return [*known, {"role": "document-id", "value": item.segment.document}]
 
 

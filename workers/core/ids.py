@@ -34,14 +34,25 @@ def document_id(source: str, id_: str | None, url: str | None, content: str | by
     return DocumentId(_name("document-content", source, content))
 
 
+def part_id(document: DocumentId, index: int) -> DocumentId:
+    """Name a story that has no name of its own by its place, from 0, in the document."""
+    return DocumentId(_name("document-part", document, str(index)))
+
+
 def item_id(document: DocumentId, language: str | None = None) -> ItemId:
     """Name an item of a document. `language` only for the segments of a document that holds several languages."""
     return ItemId(_name("item", document) if language is None else _name("segment", document, language))
 
 
-def content_version(*, headline: str, body: str, caption: str | None = None, source_line: str | None = None) -> Version:
-    """Name a state of an item's content. When it was fetched, and from where, is not part of it."""
-    return Version(_name("version", headline, body, caption or "", source_line or ""))
+def content_version(
+    *, headline: str, body: str, caption: str | None = None, source_line: str | None = None, stated: str = ""
+) -> Version:
+    """Name a state of an item's content. When it was fetched, and from where, is not part of it.
+
+    `stated` is what its format says that makes a new version, as its status; where there is none, it does not count.
+    """
+    more = (stated,) if stated else ()
+    return Version(_name("version", headline, body, caption or "", source_line or "", *more))
 
 
 def link_id(earlier: ItemId, later: ItemId) -> str:

@@ -68,7 +68,7 @@ def extract(html: str) -> Extract:
 
     Raises Rejected(TOO_DEEP) for nesting that no document needs and the parser cannot afford.
     """
-    _refuse_too_deep(html)
+    refuse_too_deep(html)
     tree = LexborHTMLParser(html)
     root = _main(tree)
     if root is None:
@@ -79,8 +79,11 @@ def extract(html: str) -> Extract:
     return Extract(text=text, headline=headline or _first_text(tree, "head > title"), caption=caption)
 
 
-def _refuse_too_deep(html: str) -> None:
-    """Count as the parser will: what is open at once, and inline elements that blocks would open anew."""
+def refuse_too_deep(html: str) -> None:
+    """Count as the parser will: what is open at once, and inline elements that blocks would open anew.
+
+    Raises Rejected(TOO_DEEP) for what it cannot afford.
+    """
     depth = formatting = reopened = position = 0
     foreign = False
     while (tag := _TAG.search(html, position)) is not None:

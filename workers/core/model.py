@@ -13,6 +13,7 @@ from workers.core.direction import Direction
 from workers.core.mentioned import NO_MENTIONS, Mentions
 from workers.core.provenance import NO_PROVENANCE, Provenance
 from workers.core.spans import Span
+from workers.core.wire import Metadata
 
 ItemId = NewType("ItemId", str)
 """Names one item over all its versions. A bilingual document gives one item a language."""
@@ -173,6 +174,13 @@ class Segment:
     document: DocumentId
     index: int
     count: int
+    story: DocumentId | None = None
+    """Names the story, where the document is a feed, a package or a digest that holds several."""
+
+    @property
+    def layout(self) -> DocumentId:
+        """What the halves of one bilingual text share: never two stories of one feed."""
+        return self.story or self.document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +205,8 @@ class Item:
     byline: Byline | None = None
     dateline: Dateline | None = None
     cites: tuple[Cite, ...] = ()
+    metadata: Metadata | None = None
+    """What its format states beside the text; None where that is nothing."""
     notes: tuple[str, ...] = ()
     """What was done to the text, from a closed list in `text.py`: `charset:windows-1256`, `mojibake-mended` …"""
     mentions: Mentions = NO_MENTIONS

@@ -21,7 +21,7 @@ def side(entry: Entry) -> Side:
 def of_item(item: Item) -> Side:
     """Return the same of an item."""
     time = item.published.value if item.published is not None else item.fetched_at
-    return Side(item.language.tag, time, item.segment.document, item.provenance)
+    return Side(item.language.tag, time, item.segment.layout, item.provenance)
 
 
 class Originals:

@@ -19,6 +19,12 @@ _MAX_NOTICE = 140
 _MAX_WORDS = 60
 """Characters kept of such a notice."""
 _MAX_NAME = 40
+_MAX_PLACE = 80
+_OWNERS = frozenset({"provider", "publisher"})
+_MAKERS = frozenset({"source", "credit", "provider"})
+"""Roles in which formats state whose an item is, and whose copy."""
+_LINK = re.compile(r"translat(?:ed)?[ _-]?from|translation[ _-]?of", re.IGNORECASE)
+"""How formats call the link to the item that one was translated from."""
 _SURE = 0.8
 """Least confidence of a time that counts."""
 _EXACT = frozenset({"second", "minute"})
@@ -58,13 +64,18 @@ def traced(item: Item, registry: Registry) -> Item:
 
 def read(item: Item, registry: Registry) -> Provenance:
     """Return what an item says about its own origin. Never raises; its text is looked at in its ends only."""
+    metadata = item.metadata
+    parties = () if metadata is None else metadata.parties
+    owners = (registry.named(party.name) for party in parties if party.role in _OWNERS)
     home = registry.at(item.url) or registry.named(item.source) or registry.at(f"//{item.source}")
+    home = home or next((owner for owner in owners if owner is not None), None)
     line = item.source_line
     by_line = None if line is None or not line.publisher else _origin(line.publisher, registry)
     publisher = by_line if home is None else _known(home)
     credited = [] if line is None else [line.publisher, *line.agencies]
     for part in (item.dateline, item.byline):
         credited += part.agencies if part is not None else ()
+    credited += [party.name for party in parties if party.role in _MAKERS and registry.named(party.name)]
     translated, language = _translated(item)
     moment = item.published
     return Provenance(
@@ -102,9 +113,11 @@ def _known(source: Source) -> Origin:
 
 def _located(item: Item) -> str | None:
     """Return the country of the dateline's first place."""
-    if item.dateline is None or not item.dateline.places:
+    said = item.dateline.places[0] if item.dateline is not None and item.dateline.places else None
+    said = said or (item.metadata.located if item.metadata is not None else None)
+    if not said:
         return None
-    found = places(((TextPart.DATELINE, item.dateline.places[0].title()),), item.language.primary)
+    found = places(((TextPart.DATELINE, said[:_MAX_PLACE].title()),), item.language.primary)
     return found[0].country if found else None
 
 
@@ -115,6 +128,10 @@ def _translated(item: Item) -> tuple[str | None, str | None]:
         named = item.byline.translators[0]
         line = next((line for line in item.byline.text.split("\n") if named in line), item.byline.text)
         return line[:_MAX_WORDS], (says_translated(line.strip(_TRIM), own) or (None,))[0]
+    links = () if item.metadata is None else item.metadata.related
+    link = next((link for link in links if link.relation and _LINK.search(link.relation)), None)
+    if link is not None and link.relation is not None:
+        return f"{link.relation[: _MAX_WORDS // 2]} {link.uri}"[:_MAX_WORDS], None
     for notice in _notices(item):
         said = says_translated(notice, own) if _QUICK.search(notice) else None
         if said is not None:
@@ -146,6 +163,9 @@ def _notices(item: Item) -> Iterable[str]:
     bracketed = _BRACKETED.search(body, max(0, len(body) - _MAX_NOTICE - 4))
     if bracketed is not None:
         yield bracketed[1].strip(_TRIM)
+    if item.metadata is not None:
+        yield from (line[:_MAX_NOTICE].strip(_TRIM) for line in item.metadata.bylines[:_MOST])
+        yield (item.metadata.editorial_note or "")[:_MAX_NOTICE].strip(_TRIM)
     if item.source_line is not None:
         yield item.source_line.text[:_MAX_NOTICE].strip(_TRIM)
 

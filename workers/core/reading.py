@@ -8,16 +8,28 @@ import re
 from collections import deque
 from dataclasses import dataclass, replace
 
-from workers.core import cites, dates, encoding, ids, language, markup, mentions, origins, split, surroundings, text
+from workers.core import (
+    cites,
+    dates,
+    encoding,
+    formats,
+    ids,
+    language,
+    markup,
+    mentions,
+    origins,
+    split,
+    stated,
+    surroundings,
+    text,
+)  # fmt: skip
 from workers.core.credits import Credit
+from workers.core.formats import Story
 from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.sources import Registry, Source
 from workers.core.spans import TextPart
 
-_PLAIN, _HTML = "text/plain", "text/html"
-_MEDIA_TYPES = {_PLAIN: _PLAIN, _HTML: _HTML, "application/xhtml+xml": _HTML}
-"""What is read, and as what. All else is Rejected(UNKNOWN_MEDIA_TYPE); wire formats will come into this table."""
 _MAX_HEADLINE = 200
 """A first line up to this length may be a headline; longer ones are the first paragraph."""
 _DOUBT = 0.9
@@ -25,12 +37,11 @@ _DOUBT = 0.9
 _LAYERS = 4
 """Feeds carry HTML in HTML, its tags escaped once or twice, and what one repair lays bare may need another."""
 _YEAR = re.compile(r"\d{4}")
-_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Document:
-    """A raw item as text."""
+    """A story as text."""
 
     text: str
     headline: str
@@ -64,53 +75,84 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Which of how many segments, and its language."""
+    """What the story is called, which of how many segments of it, and its language."""
 
+    name: stated.Name
     index: int
     count: int
     language: Language
 
 
 def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
-    """Read a raw item: one item, or one for each language of a document that holds several.
+    """Read a raw item: an item for each story in it, and for each language of a story that is told in several.
 
-    Raises Rejected: UNKNOWN_MEDIA_TYPE; TOO_DEEP for HTML that no parser can afford; EMPTY_BODY where no letter or
-    digit is left, whatever the headline says.
+    Raises Rejected: UNKNOWN_MEDIA_TYPE; BAD_XML, BAD_FORMAT, TOO_DEEP for what no parser can read or afford;
+    EMPTY_BODY where no letter or digit is left, whatever the headline says. A story that cannot be read does not keep
+    the others of its document back.
     """
-    document = _document(raw)
+    stories = formats.read(raw)
+    items: list[Item] = []
+    refused: Rejected | None = None
+    for story, name in zip(stories, stated.names(raw, stories), strict=True):
+        try:
+            items += _story(raw, story, name, registry)
+        except Rejected as rejected:
+            refused = refused or rejected
+    if refused is not None:
+        if not items:
+            raise refused
+        items = [replace(item, notes=(*item.notes, "stories-passed-over")) for item in items]
+    placed = (
+        replace(item, segment=replace(item.segment, index=index, count=len(items))) for index, item in enumerate(items)
+    )
+    return tuple(origins.traced(item, registry) for item in placed)
+
+
+def _story(raw: RawItem, story: Story, name: stated.Name, registry: Registry) -> list[Item]:
+    """Read one story: an item for each language that it is told in."""
+    hint = story.metadata.language or raw.language
+    document = _document(raw, stated.with_text(story))
     segments = split.split(document.text)
-    tongues = [language.detect(part.text, raw.language) for part in segments]
+    tongues = [language.detect(part.text, hint) for part in segments]
     if len(tongues) == 1 and tongues[0].confidence < _DOUBT:
-        tongues = [language.detect(f"{document.headline}\n{document.text}", raw.language)]
+        tongues = [language.detect(f"{document.headline}\n{document.text}", hint)]
     owner = _owner(document.headline, tongues)
     items = []
     for index, (part, tongue) in enumerate(zip(segments, tongues, strict=True)):
         owned = index == owner
-        parts = _parts(part.text, document.headline if owned else "", registry)
+        parts = _parts(part.text, document.headline if owned else "", registry, story)
         if owned and document.caption:
             parts = replace(parts, caption=parts.caption or document.caption)
-        items.append(_item(raw, parts, document.notes, _Place(index, len(segments), tongue), registry))
-    return tuple(origins.traced(item, registry) for item in items)
+        items.append(_item(raw, story, parts, document.notes, _Place(name, index, len(segments), tongue), registry))
+    return items
 
 
-def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry) -> Item:
-    name = ids.document_id(raw.source, raw.id, raw.url, raw.body)
-    published, unreadable = _published(raw, parts, registry, place.language)
+def _item(  # noqa: PLR0917 - what was sent, what was read of it, where it stands
+    raw: RawItem, story: Story, parts: _Parts, notes_before: tuple[str, ...], place: _Place, registry: Registry
+) -> Item:
+    metadata = stated.with_times(story.metadata, raw.fetched_at, _zone(raw, story, registry))
+    published, unreadable = _published(raw, story, parts, registry, place.language)
     notes = [*notes_before, *parts.notes]
     notes += ["split"] if place.count > 1 else []
     notes += ["published-unreadable"] if unreadable else []
     line = parts.credit.line if parts.credit else None
     around = [part.text for part in (line, parts.dateline, parts.byline) if part]
+    own = (story.name, metadata.version, metadata.url)
+    id_, version, url = own if story.contained else (raw.id or own[0], raw.version or own[1], raw.url or own[2])
     return Item(
-        id=ids.item_id(name, place.language.primary if place.count > 1 else None),
+        id=ids.item_id(place.name.own, place.language.primary if place.count > 1 else None),
         version=ids.content_version(
-            headline=parts.headline, body=parts.body, caption=parts.caption, source_line="\n".join(around) or None
+            headline=parts.headline,
+            body=parts.body,
+            caption=parts.caption,
+            source_line="\n".join(around) or None,
+            stated=stated.essence(metadata),
         ),
-        segment=Segment(document=name, index=place.index, count=place.count),
+        segment=Segment(document=place.name.document, index=place.index, count=place.count, story=place.name.story),
         source=raw.source,
-        source_item_id=raw.id,
-        source_version=raw.version,
-        url=raw.url,
+        source_item_id=id_,
+        source_version=version,
+        url=url or raw.url,
         fetched_at=raw.fetched_at,
         language=place.language,
         headline=parts.headline,
@@ -121,24 +163,17 @@ def _item(raw: RawItem, parts: _Parts, notes_before: tuple[str, ...], place: _Pl
         byline=parts.byline,
         dateline=parts.dateline,
         cites=_cites(parts, place.language, registry),
+        metadata=metadata if metadata.states_anything else None,
         notes=tuple(dict.fromkeys(notes)),
         mentions=mentions.read(parts.headline, parts.body, place.language.primary),
     )
 
 
-def _document(raw: RawItem) -> _Document:
-    """Bring the body to clean text, whatever it came as."""
-    kind = _MEDIA_TYPES.get(raw.media_type.partition(";")[0].strip().lower())
-    if kind is None:
-        raise Rejected(RejectReason.UNKNOWN_MEDIA_TYPE, f"media type of {len(raw.media_type)} characters")
-    body: str | bytes = raw.body
-    notes: tuple[str, ...] = ()
-    if isinstance(body, bytes):
-        declared = _CHARSET.search(raw.media_type)
-        charset = raw.charset or (declared[1] if declared else None)
-        body, notes = encoding.decode(body, charset, html=kind == _HTML)
-    headline, caption = raw.headline, None
-    html = kind == _HTML
+def _document(raw: RawItem, story: Story) -> _Document:
+    """Bring a story's body to clean text, whatever it came as."""
+    body, notes = story.body, story.notes
+    headline, caption = story.headline if story.contained else raw.headline or story.headline, story.caption
+    html = story.html
     for _ in range(_LAYERS):
         if html or markup.looks_like_html(body):
             notes = (*notes, "html" if html else "html-as-text")
@@ -167,7 +202,7 @@ def _owner(headline: str, tongues: list[Language]) -> int:
     return (by_language or by_script or [0])[0]
 
 
-def _parts(body: str, headline: str, registry: Registry) -> _Parts:
+def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts:
     """Tell headline, source lines, caption and body of a segment apart, until nothing more can be taken out."""
     lines = deque(line for line in body.split("\n\n") if line)
     taken = surroundings.Taken()
@@ -185,6 +220,8 @@ def _parts(body: str, headline: str, registry: Registry) -> _Parts:
         surroundings.take(lines, taken, registry)
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
+        if story.metadata.is_canceled and (story.metadata.id or headline):
+            return _Parts(headline=headline, body="", credit=None, caption=None, notes=tuple(notes))
         raise Rejected(RejectReason.EMPTY_BODY, "no letter or digit in the body")
     return _Parts(
         headline=headline,
@@ -204,28 +241,36 @@ def _cites(parts: _Parts, tongue: Language, registry: Registry) -> tuple[Cite, .
     return tuple(cite for words, part in texts for cite in cites.find(words, part, tongue.primary, registry))
 
 
-def _published(raw: RawItem, parts: _Parts, registry: Registry, tongue: Language) -> tuple[Moment | None, bool]:
+def _published(
+    raw: RawItem, story: Story, parts: _Parts, registry: Registry, tongue: Language
+) -> tuple[Moment | None, bool]:
     """When it was published, and whether what the sender said of it could not be read.
 
-    The sender's word comes first, then the source line's; zones are as the registry knows them, and a weekday that the
-    text names checks a date without a year.
+    The sender's word comes first, then the format's, then the source line's; zones are as the registry knows them, and
+    a weekday that the text names checks a date without a year.
     """
     credit = parts.dated
-    home = registry.at(raw.url) or registry.named(raw.source) or (credit.source if credit else None)
-    zone = home.zone if home else None
-    regional = bool(raw.language) and str(raw.language).split("-", 1)[0].lower() == tongue.primary
-    languages = (str(raw.language) if regional else tongue.primary,)
-    if raw.published:
-        weekday = None if _YEAR.search(raw.published) else dates.weekday_in(parts.body, tongue.primary)
-        moment = dates.parse(raw.published, raw.fetched_at, languages, zone, weekday=weekday)
+    zone = _zone(raw, story, registry) or (credit.source.zone if credit and credit.source else None)
+    declared = str(story.metadata.language or raw.language or "")
+    languages = (declared if declared.split("-", 1)[0].lower() == tongue.primary else tongue.primary,)
+    said = [(raw.published, "published")] if raw.published and not story.contained else []
+    said += [story.published] if story.published else []
+    for value, where in said:
+        weekday = None if _YEAR.search(value) else dates.weekday_in(parts.body, tongue.primary)
+        moment = dates.parse(value, raw.fetched_at, languages, zone, where, weekday=weekday)
         if moment is not None:
             return moment, False
-    unreadable = bool(raw.published)
     if credit is None or credit.date is None:
-        return None, unreadable
+        return None, bool(said)
     zone = credit.source.zone if credit.source else zone
     weekday = dates.weekday_in(parts.body, tongue.primary)
-    return dates.parse(credit.date, raw.fetched_at, languages, zone, credit.where, weekday=weekday), unreadable
+    return dates.parse(credit.date, raw.fetched_at, languages, zone, credit.where, weekday=weekday), bool(said)
+
+
+def _zone(raw: RawItem, story: Story, registry: Registry) -> str | None:
+    """The zone of who published, by the address, else by the feed's name."""
+    home = registry.at(raw.url or story.metadata.url) or registry.named(raw.source)
+    return home.zone if home else None
 
 
 def _key(line: str) -> str:

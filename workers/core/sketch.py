@@ -81,9 +81,14 @@ def _units(text: str, script: str) -> Sketch:
     text = text[:_CHARACTERS].casefold()
     if script in _UNSPACED:
         return np.frombuffer("".join(_WORD.findall(text)).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.array(
-        [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text)], dtype=np.uint32
-    )
+    return np.array(_hashes(_WORD.findall(text)), dtype=np.uint32)
+
+
+def _hashes(words: list[str]) -> list[int]:
+    try:
+        return list(map(zlib.crc32, map(str.encode, words)))
+    except UnicodeEncodeError:  # a lone surrogate, which hardly any text holds: the way above takes half the time
+        return [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
 
 
 def containment(one: Sketch, other: Sketch) -> float:

@@ -34,6 +34,9 @@ NOTES = frozenset(
         "headline-from-body",
         "split",
         "published-unreadable",
+        "body-from-summary",
+        "body-from-caption",
+        "stories-passed-over",
     }
 )
 """All notes an item may carry, beside `charset:NAME`. Closed: they are metric labels and test ids."""

@@ -1,16 +1,19 @@
 """The order of one record: read, step, deliver, ack. In order, acked last.
 
-Two loops share the work, so that the next step runs while the outputs of those before it are on their way:
+Three share the work, so that the next steps run while the outputs of those before them are on their way:
 
-    take:    event off the channel -> received -> step handed to a thread -> window
-    settle:  all that is done in the window -> outputs and dead letters acked by the broker -> counted, acked, in order
+    take:    event off the channel -> received -> waits for the step thread
+    work:    in the step thread, one after another; what is done is handed back together
+    settle:  all that is done -> outputs and dead letters acked by the broker -> counted, acked, in order
 
-Whatever goes wrong in either ends the process without acking (`Fatal`); the record is then read again.
+Whatever goes wrong in any of them ends the process without acking (`Fatal`); the record is then read again.
 """
 
 import asyncio
+import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,21 +32,26 @@ from workers.shell.health import Health
 T = TypeVar("T")
 BATCH = 32
 """Records settled together at most: one round trip to the broker then serves them all."""
+GATHER_S = 0.2
+"""How long a record that is done may wait for those behind it, where some wait. A request costs broker and clients as
+much as several records, so under load records travel together; one that comes alone goes at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A record that waits for its step."""
+
+    event: Any
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A record that was taken and whose outputs are not yet acked."""
+    """A record whose outputs are not yet acked."""
 
     event: Any
     message: Message
-    step: asyncio.Future[Result]
-    """Runs in the step thread, after those of all records before it."""
-
-    @property
-    def result(self) -> Result:
-        """What the step said, once it is done."""
-        return self.step.result()
+    result: Result
 
 
 class Runner:
@@ -71,9 +79,16 @@ class Runner:
         self._log = log
         self._health = health
         self._failpoints = failpoints
-        self._window: asyncio.Queue[Pending] = asyncio.Queue(max_in_flight)
-        self._held: Pending | None = None
-        """Out of the window, but its step was not done yet."""
+        self._room = asyncio.Semaphore(max_in_flight)
+        self._waiting: deque[Taken] = deque()
+        self._working = False
+        self._lock = threading.Lock()
+        """Of `_waiting` and `_working`: a record that is put there always finds somebody who works."""
+        self._done: deque[Pending] = deque()
+        self._failure: BaseException | None = None
+        """Of the step behind the last one in `_done`."""
+        self._news = asyncio.Event()
+        """Of `_done` and `_failure`, which only the event loop touches."""
         self._breaker_rejects = breaker_rejects
         self._rejected_in_a_row = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="step")
@@ -102,7 +117,48 @@ class Runner:
             self._health.taken(time.monotonic())
             self._failpoints.passing(Point.BEFORE_DECODE)
             read = _message(event, self._stage.consumes)
-            await self._window.put(Pending(event, read, self.in_step_thread(self._step, read)))
+            await self._room.acquire()
+            self._hand_over(Taken(event, read))
+
+    def _hand_over(self, taken: Taken) -> None:
+        with self._lock:
+            self._waiting.append(taken)
+            idle, self._working = not self._working, True
+        if idle:
+            self.in_step_thread(self._work, asyncio.get_running_loop())
+
+    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
+        """In the step thread: step through all that waits, and hand it back whenever enough is done or none is left."""
+        done: list[Pending] = []
+        failure: BaseException | None = None
+        since = time.monotonic()
+        while failure is None and (taken := self._next_waiting()) is not None:
+            try:
+                done.append(Pending(taken.event, taken.message, self._step(taken.message)))
+            except BaseException as error:  # noqa: BLE001 - raised in `_settle`, after what was before it is settled
+                failure = error
+            if len(done) >= BATCH or time.monotonic() - since >= GATHER_S:
+                self._report(loop, done)
+                done, since = [], time.monotonic()
+        self._report(loop, done, failure)
+
+    def _next_waiting(self) -> Taken | None:
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._working = False
+            return None
+
+    def _report(
+        self, loop: asyncio.AbstractEventLoop, done: Sequence[Pending], failure: BaseException | None = None
+    ) -> None:
+        if (done or failure is not None) and not loop.is_closed():
+            loop.call_soon_threadsafe(self._hand_back, done, failure)
+
+    def _hand_back(self, done: Sequence[Pending], failure: BaseException | None) -> None:
+        self._done.extend(done)
+        self._failure = failure
+        self._news.set()
 
     def _step(self, message: Message) -> Result:
         started = time.monotonic()
@@ -131,17 +187,13 @@ class Runner:
                 self._open_breaker()
 
     async def _next_batch(self) -> list[Pending]:
-        """Wait for the next record whose step is done, and take those after it that are done too."""
-        first, self._held = self._held or await self._window.get(), None
-        await first.step
-        batch = [first]
-        while len(batch) < BATCH and not self._window.empty():
-            pending = self._window.get_nowait()
-            if not pending.step.done():
-                self._held = pending
-                break
-            batch.append(pending)
-        return batch
+        """Wait for records whose steps are done, and take them."""
+        while not self._done:
+            if self._failure is not None:
+                raise self._failure
+            self._news.clear()
+            await self._news.wait()
+        return [self._done.popleft() for _ in range(min(BATCH, len(self._done)))]
 
     async def _write(self, batch: Sequence[Pending]) -> None:
         """Have the broker ack everything that came of these records: outputs topic by topic, and dead letters."""
@@ -175,6 +227,7 @@ class Runner:
         self._metrics.in_flight.dec()
         self._metrics.last_item.set_to_current_time()
         self._health.settled()
+        self._room.release()
         if (fetched_at := pending.result.fetched_at) is not None:
             self._metrics.age.observe(max(0.0, (datetime.now(UTC) - fetched_at).total_seconds()))
         self._failpoints.passing(Point.AFTER_ACK)

@@ -29,6 +29,9 @@ MARGIN_S = 24 * 3600.0
 records, not of the items: a backlog of weeks is read in minutes, and none of it may leave before it was published."""
 POLL_MS = 150
 """Longer than a fetch may wait at the broker, so that an empty poll is an answer of the broker."""
+POLL_EVERY_S = 0.2
+"""The next poll comes so long after one that found records, or at once where `find` waits: under load each record would
+else cost a fetch and a transaction of its own."""
 SETTLED_S = 1.0
 """How long the reader must have been past the end offsets before it says that something is not there: the embedded
 broker says too low an end by as much as one batch."""
@@ -57,6 +60,8 @@ class StoredItems:
         self._log = log
         self._metrics = metrics
         self._moved = threading.Condition()
+        self._wanted = threading.Event()
+        """Something that is not there yet is looked for."""
         self._asked = 0
         self._answered = 0
         self._stored = 0
@@ -77,7 +82,7 @@ class StoredItems:
 
     def find(self, item_id: ItemId, version: Version) -> Item | Missing:
         """The item; or why it is not there, said only after the log was read to its end. Raises Fatal when late."""
-        found = self._look_up(item_id, version)
+        found = self._look_up(item_id, version) or self._wait_for(item_id, version)
         if found is not None:
             return found
         deadline = time.monotonic() + self._timeout
@@ -85,6 +90,7 @@ class StoredItems:
             self._asked += 1
             question = self._asked
             while True:
+                self._wanted.set()
                 caught_up = self._answered >= question
                 found = self._look_up(item_id, version)
                 if found is not None:
@@ -97,6 +103,13 @@ class StoredItems:
                 self._moved.wait(0.1)
         other = self._reader.execute("SELECT 1 FROM items WHERE id = ? LIMIT 1", (item_id,)).fetchone()
         return Missing.SUPERSEDED if other else Missing.EXPIRED
+
+    def _wait_for(self, item_id: ItemId, version: Version) -> Item | None:
+        """The item where it is merely on its way: asking for the end of the log is a request of its own."""
+        with self._moved:
+            self._wanted.set()
+            self._moved.wait(POLL_EVERY_S)
+        return self._look_up(item_id, version)
 
     def _look_up(self, item_id: ItemId, version: Version) -> Item | None:
         row = self._reader.execute(
@@ -134,6 +147,8 @@ class StoredItems:
                     question, ends, past_since = self._asked, reader.end_offsets(partitions), 0.0
                 if batch := reader.poll(timeout_ms=POLL_MS):
                     self._store(table, batch)
+                    self._wanted.wait(POLL_EVERY_S)
+                self._wanted.clear()
                 if question == self._answered or any(reader.position(one) < ends[one] for one in partitions):
                     continue
                 past_since = past_since or time.monotonic()

@@ -95,7 +95,7 @@ def compare_documents(
 
 def _renamed(fingerprint: Fingerprint) -> Fingerprint:
     """Return the same item as one of another document."""
-    segment = replace(fingerprint.segment, document=DocumentId(f"{fingerprint.segment.document}/there"))
+    segment = replace(fingerprint.segment, document=DocumentId(f"{fingerprint.segment.layout}/there"), story=None)
     return replace(fingerprint, item_id=ItemId(f"{fingerprint.item_id}/there"), segment=segment)
 
 

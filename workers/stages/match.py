@@ -58,7 +58,7 @@ def step(
     else:
         state.insert(entry)
     seen = compare_nearest(state, prepared, entry, config)
-    bonds = by_layout(state, fingerprint.segment.document, entry)
+    bonds = by_layout(state, fingerprint.segment.layout, entry)
     bonds += by_sketch(entry, find_copies(state, fingerprint.sketch, entry, config))
     judgement = (model or shipped()).judge(seen.table)
     if observe is not None:
@@ -126,7 +126,7 @@ def begin_entry(state: MatchState, fingerprint: Fingerprint, known: Entry | None
         serial=state.next_serial if known is None else known.serial,
         item_id=fingerprint.item_id,
         version=fingerprint.version,
-        document=fingerprint.segment.document,
+        document=fingerprint.segment.layout,
         source=fingerprint.source,
         source_version=fingerprint.source_version,
         language=fingerprint.language,

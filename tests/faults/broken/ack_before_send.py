@@ -13,13 +13,13 @@ from workers.shell.runner import Runner
 async def settle(self: Runner) -> None:
     """As `Runner._settle`, with the ack too early."""
     while True:
-        pending = await self._window.get()
-        pending.event.ack()
-        await asyncio.sleep(2)
-        await pending.step
-        await self._write([pending])
-        self._metrics.in_flight.dec()
-        self._health.settled()
+        for pending in await self._next_batch():
+            pending.event.ack()
+            await asyncio.sleep(2)
+            await self._write([pending])
+            self._metrics.in_flight.dec()
+            self._health.settled()
+            self._room.release()
 
 
 Runner._settle = settle  # type: ignore[method-assign]

@@ -7,19 +7,22 @@ import asyncio
 import sys
 
 from workers.cli import main
-from workers.shell.runner import Runner
+from workers.shell.runner import Pending, Runner
 
 
 async def settle(self: Runner) -> None:
     """As `Runner._settle`, two at a time and the second first."""
+    waiting: list[Pending] = []
     while True:
-        first, second = await self._window.get(), await self._window.get()
+        while len(waiting) < 2:
+            waiting += await self._next_batch()
+        first, second = waiting.pop(0), waiting.pop(0)
         for pending in (second, first):
-            await pending.step
             await self._write([pending])
             pending.event.ack()
             self._metrics.in_flight.dec()
             self._health.settled()
+            self._room.release()
             await asyncio.sleep(2)
 
 

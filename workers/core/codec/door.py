@@ -126,6 +126,10 @@ class Fields:
         """A point in time, RFC 3339."""
         return parse_time(self.text(name), f"{self._path}{name}")
 
+    def optional_time(self, name: str) -> datetime | None:
+        """A point in time or None."""
+        return None if self._values.get(name) is None else self.time(name)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty when absent."""
         values = self._list(name)
@@ -160,6 +164,10 @@ class Fields:
             return make(text)
         except ValueError:
             return self._wrong(name, "one of the known values")
+
+    def optional_choice(self, name: str, make: Callable[[str], T]) -> T | None:
+        """One of a closed list, or None."""
+        return None if self._values.get(name) is None else self.choice(name, make)
 
     def choices(self, name: str, make: Callable[[str], T]) -> tuple[T, ...]:
         """A list of some of a closed list; empty when absent."""

@@ -5,6 +5,7 @@ from typing import Any
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
 from workers.core.codec.mentions import mentions, mentions_document
 from workers.core.codec.origin import provenance, provenance_document
+from workers.core.codec.wire import metadata, metadata_document
 from workers.core.model import (
     Byline,
     Cite,
@@ -57,6 +58,7 @@ def encode_item(item: Item) -> bytes:
             "byline": item.byline and byline_document(item.byline),
             "dateline": item.dateline and dateline_document(item.dateline),
             "cites": [cite_document(cite) for cite in item.cites],
+            "metadata": item.metadata and metadata_document(item.metadata),
             "notes": list(item.notes),
             "mentions": mentions_document(item.mentions),
             "provenance": provenance_document(item.provenance),
@@ -88,6 +90,7 @@ def decode_item(value: bytes | None) -> Item:
         byline=_byline(fields.optional_object("byline")),
         dateline=_dateline(fields.optional_object("dateline")),
         cites=tuple(_cite(cite) for cite in fields.objects("cites")),
+        metadata=metadata(fields.optional_object("metadata")),
         notes=fields.texts("notes"),
         mentions=mentions(fields.optional_object("mentions")),
         provenance=provenance(fields.optional_object("provenance")),
@@ -96,7 +99,8 @@ def decode_item(value: bytes | None) -> Item:
 
 def segment_document(segment: Segment) -> dict[str, Any]:
     """A segment as it stands within a record."""
-    return {"document": segment.document, "index": int(segment.index), "count": int(segment.count)}
+    document = {"document": segment.document, "index": int(segment.index), "count": int(segment.count)}
+    return document if segment.story is None else {**document, "story": segment.story}
 
 
 def source_line_document(line: SourceLine) -> dict[str, Any]:
@@ -137,8 +141,12 @@ def cite_document(cite: Cite) -> dict[str, Any]:
 
 def segment(fields: Fields) -> Segment:
     """A segment out of a record."""
+    story = fields.optional_text("story")
     return Segment(
-        document=DocumentId(fields.name("document")), index=fields.integer("index"), count=fields.integer("count")
+        document=DocumentId(fields.name("document")),
+        index=fields.integer("index"),
+        count=fields.integer("count"),
+        story=None if story is None else DocumentId(story),
     )
 
 
