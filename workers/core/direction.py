@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import exp, fsum
 
 from workers.core.officials import folded, officials
-from workers.core.provenance import Origin, Provenance
+from workers.core.provenance import NO_PROVENANCE, Origin, Provenance
 
 SURE = 0.7
 """Least confidence with which one of the two is named."""
@@ -129,8 +129,13 @@ class Direction:
     """What weighs most first."""
 
 
+_NOTHING = Direction(Original.UNKNOWN, 0.5)
+
+
 def direct(here: Side, there: Side) -> Direction:
     """Say which of two twins is the original; seen from the other it is the mirror image."""
+    if here.provenance is there.provenance is NO_PROVENANCE:  # as most items are: 5 µs saved
+        return _NOTHING
     found = [*_pointing(here, there, Original.THIS), *_pointing(there, here, Original.THAT)]
     # What both say alike tells nothing of one against the other.
     said = {(clue.reason, clue.value, clue.odds, clue.points_to) for clue in found}
