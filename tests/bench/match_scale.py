@@ -1,75 +1,120 @@
 """Cost of one `match.step` with 10,000, 100,000 and 1,000,000 fingerprints in the window.
 
-usage: python -m tests.bench.match_scale [SIZE …]
+usage: python -m tests.bench.match_scale [SIZE …]      (a million takes 8 GB of memory and as much of disk)
 
 The fingerprints are mixtures of those of ntrex-dev and meantime-dev, with noise, spread over the window.
-Prints p50 and p95 of a step, the recall of the 50 nearest
-against an exact search, the memory of the process, and what a snapshot costs.
+Prints p50 and p95 of a step, the recall of the 50 nearest against an exact search, the memory of the process (nothing
+of it is mapped from files), and what it takes to write a snapshot, to load it and to go on from it.
 """
 
+import gc
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
+from numpy.typing import NDArray
 
 from tests.eval.streams import FOLDERS, read
 from tests.eval.train import encoder
+from workers.core import snapshot
 from workers.core.index import nearest
 from workers.core.matchstate import shard_number
-from workers.core.model import DocumentId, Fingerprint, ItemId, Segment
-from workers.core.prepared import SCALE
-from workers.core.vectors import unit
+from workers.core.model import DocumentId, Fingerprint, ItemId, Segment, Version
+from workers.core.prepared import SCALE, Prepared
+from workers.core.vectors import Floats, unit, without
 from workers.stages.match import MatchConfig, MatchState, begin_entry, step
 
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _NOISE = 0.2
 """Length of the noise on a document of length one, where those of one language differ by about .5."""
 _STEPS = 300
-_LARGEST_SNAPSHOT = 200_000
-"""A state of a million and its snapshot in memory take 24 GiB."""
+_WHOLE = 5000
+_BATCH = 1000
 
 
-def noisy(base: list[Fingerprint], count: int, seed: int, hours: float) -> Iterator[Fingerprint]:
-    """Yield new reports, spread evenly over some hours: each a mixture of three of one language, with noise."""
-    draw = np.random.default_rng(seed)
-    width = len(base[0].document)
-    by_language: dict[str, list[Fingerprint]] = {}
-    for one in base:
-        by_language.setdefault(one.language, []).append(one)
-    for number in range(count):
-        one = base[int(draw.integers(len(base)))]
-        near = by_language[one.language]
-        shares = draw.dirichlet((1.0, 1.0, 1.0)).astype(np.float32)
-        push = draw.standard_normal(width, dtype=np.float32) * np.float32(_NOISE / np.sqrt(width))
-        mixed = sum(share * near[int(draw.integers(len(near)))].document for share in shares)
-        name = f"{seed}-{number}"
-        moment = _START + timedelta(hours=hours * number / count)
-        yield replace(
-            one,
-            item_id=ItemId(name),
-            segment=Segment(document=DocumentId(name), index=0, count=1),
-            document=unit(np.asarray(mixed + push, dtype=np.float32)),
-            headline=unit(one.headline) + push,
-            sentences=unit(one.sentences) + push,
-            tokens=(one.tokens + draw.integers(-40, 41, one.tokens.shape)).clip(-127, 127).astype(np.int8),
-            sketch=np.sort(draw.integers(0, 2**32, len(one.sketch), dtype=np.uint32)),
-            fetched_at=moment,
-            time=moment,
-        )
+class Reports:
+    """New reports made of real ones: each a mixture of three of one language, with noise."""
+
+    def __init__(self, base: list[Fingerprint], seed: int) -> None:
+        self.base = sorted(base, key=lambda one: one.language)
+        self.seed = seed
+        self._draw = np.random.default_rng(seed)
+        self._documents = np.stack([one.document for one in self.base])
+        languages = [one.language for one in self.base]
+        self._starts = np.array([languages.index(language) for language in languages])
+        self._counts = np.array([languages.count(language) for language in languages])
+
+    def documents(self, count: int) -> tuple[NDArray[np.int64], Floats]:
+        """Return which real ones gave the languages [N], and document vectors [N, D]."""
+        draw, (_, width) = self._draw, self._documents.shape
+        chosen = draw.integers(len(self.base), size=count)
+        mixed = draw.standard_normal((count, width), dtype=np.float32) * np.float32(_NOISE / np.sqrt(width))
+        for share in draw.dirichlet((1.0, 1.0, 1.0), count).T.astype(np.float32):
+            near = self._starts[chosen] + (draw.random(count) * self._counts[chosen]).astype(np.int64)
+            mixed += share[:, None] * self._documents[near]
+        return chosen, unit(mixed)
+
+    def fingerprints(self, count: int, moment: datetime) -> Iterator[Fingerprint]:
+        """Yield whole fingerprints of one moment."""
+        draw = self._draw
+        for number, (at, document) in enumerate(zip(*self.documents(count), strict=True)):
+            one = self.base[at]
+            push = draw.standard_normal(len(document), dtype=np.float32) * np.float32(_NOISE / np.sqrt(len(document)))
+            yield replace(
+                one,
+                **named(f"{self.seed}-{number}", moment),
+                document=document,
+                headline=unit(one.headline) + push,
+                sentences=unit(one.sentences) + push,
+                tokens=(one.tokens + draw.integers(-40, 41, one.tokens.shape)).clip(-127, 127).astype(np.int8),
+                sketch=np.sort(draw.integers(0, 2**32, len(one.sketch), dtype=np.uint32)),
+            )
 
 
-def fill(state: MatchState, fingerprints: Iterator[Fingerprint], config: MatchConfig) -> None:
-    """Put fingerprints into the index without looking for twins: a million steps would take an hour."""
-    for one in fingerprints:
-        state.accepts(one)
-        state.advance(one.time, config)
-        entry = begin_entry(state, one, None, one.time)
-        state.insert(entry)
-        state.index(entry, state.prepare(one), one.sketch, config)
+def named(name: str, moment: datetime) -> dict[str, Any]:
+    """Return what makes a fingerprint another item's."""
+    segment = Segment(document=DocumentId(f"document-{name}"), index=0, count=1)
+    return {"item_id": ItemId(name), "segment": segment, "version": Version(name), "fetched_at": moment, "time": moment}
+
+
+def fill(state: MatchState, base: list[Fingerprint], count: int, config: MatchConfig) -> None:
+    """Put items into the index, spread over 71 hours, without looking for twins: a million steps would take an hour.
+
+    Each has a document, a sketch and names of its own; headline, sentences and tokens are one of some thousand's.
+    """
+    reports, draw = Reports(base, seed=1), np.random.default_rng(4)
+    whole = list(reports.fingerprints(_WHOLE, _START))
+    alike: dict[str, list[tuple[Fingerprint, Prepared]]] = {}
+    for one in whole:
+        assert state.accepts(one)
+        alike.setdefault(one.language, []).append((one, state.prepare(one)))
+    for start in range(0, count, _BATCH):
+        chosen, documents = reports.documents(min(_BATCH, count - start))
+        for number, (at, document) in enumerate(zip(chosen, documents, strict=True), start):
+            near = alike[reports.base[at].language]
+            like, prepared = near[int(draw.integers(len(near)))]
+            moment = _START + timedelta(hours=71.0 * number / count)
+            words: dict[str, Any] = {"source": _copied(like.source), "numbers": tuple(map(_copied, like.numbers))}
+            state.advance(moment, config)
+            entry = begin_entry(state, replace(like, **named(f"1-{number}", moment), **words), None, moment)
+            state.insert(entry)
+            mean = state.means.of(like.language).document
+            centred = np.rint(without(document, mean, state.known.components) * SCALE).clip(-127, 127)
+            sketch = np.sort(draw.integers(0, 2**32, len(like.sketch), dtype=np.uint32))
+            state.index(entry, replace(prepared, document=centred.astype(np.int8)), sketch, config)
+
+
+def _copied(text: str) -> str:
+    """Return the same text as an object of its own, as a decoded record has it."""
+    return text.encode().decode()
 
 
 def recall(state: MatchState, queries: list[Fingerprint], config: MatchConfig) -> float:
@@ -85,48 +130,88 @@ def recall(state: MatchState, queries: list[Fingerprint], config: MatchConfig) -
             best = np.argsort(-scores)[:50]
             exact += zip((-scores[best]).tolist(), shard.serials.rows[best].tolist(), strict=True)
         truth = {serial for _, serial in sorted(exact)[:50]}
-        got = nearest(shards, prepared.document, language, config.candidates, config.pool)
+        got = nearest(state.codes, shards, prepared.document, language, config.candidates, config.pool)
         found += len(truth & set(got.serials.tolist()))
         wanted += len(truth)
     return found / wanted
+
+
+def measure(base: list[Fingerprint], size: int, config: MatchConfig) -> None:
+    """Print the lines of one size."""
+    process, state = psutil.Process(), MatchState()
+    started = time.perf_counter()
+    fill(state, base, size, config)
+    filled_s, held = time.perf_counter() - started, process.memory_info().rss
+    now = _START + timedelta(hours=71)
+    assert shard_number(_START, config) in state.shards
+    share = recall(state, list(Reports(base, seed=3).fingerprints(40, now)), config)
+    queries = list(Reports(base, seed=2).fingerprints(_STEPS, now))
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "state"
+        started, before = time.perf_counter(), _reset_peak()
+        with path.open("wb") as file:
+            file.writelines(snapshot.parts(state))
+        dumped_s, dumped = time.perf_counter() - started, _peak() - before
+        walls, cpus = _run(state, queries, config)
+        print(
+            f"{size:>9,} in the window, {len(state.shards)} shards: step p50 {np.median(walls):.2f} ms  "
+            f"p95 {np.quantile(walls, 0.95):.2f} ms (of the processor {np.median(cpus):.2f}, "
+            f"{np.quantile(cpus, 0.95):.2f})  {1e3 / np.mean(walls):.0f} items/s  recall@50 {share:.4f}  "
+            f"process {held / 1e9:.2f} GB  filled in {filled_s:.0f} s",
+            flush=True,
+        )
+        expected = _digest(state)
+        del state
+        gc.collect()
+        started, _ = time.perf_counter(), _reset_peak()
+        with path.open("rb") as file:
+            state = snapshot.load(file)
+        loaded_s, loaded = time.perf_counter() - started, _peak()
+        _run(state, queries, config)
+        same = "the same bytes" if _digest(state) == expected else "OTHER BYTES"
+        print(
+            f"          snapshot {path.stat().st_size / 1e9:.2f} GB: written in {dumped_s:.1f} s with "
+            f"{dumped / 1e6:.0f} MB more memory, loaded in {loaded_s:.1f} s with a peak of {loaded / 1e9:.2f} GB; "
+            f"{same} after {_STEPS} steps from it",
+            flush=True,
+        )
+
+
+def _run(state: MatchState, queries: list[Fingerprint], config: MatchConfig) -> tuple[list[float], list[float]]:
+    """Step through fingerprints; return milliseconds by the clock and of the processor."""
+    walls, cpus = [], []
+    for one in queries:
+        started, used = time.perf_counter(), time.thread_time()
+        step(state, one, config)
+        walls.append((time.perf_counter() - started) * 1e3)
+        cpus.append((time.thread_time() - used) * 1e3)
+    return walls, cpus
+
+
+def _digest(state: MatchState) -> bytes:
+    digest = blake2b()
+    for part in snapshot.parts(state):
+        digest.update(part)
+    return digest.digest()
+
+
+def _reset_peak() -> int:
+    """Let Linux count the highest resident memory anew; return the present one."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _peak()
+
+
+def _peak() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def main(sizes: list[int]) -> None:
     """Print a table."""
     config, cached = MatchConfig(), encoder()
     base = [one for name in ("ntrex-dev", "meantime-dev") for one in read(FOLDERS / name, cached).fingerprints]
-    process = psutil.Process()
     for size in sizes:
-        before = process.memory_info().rss
-        state = MatchState()
-        started = time.perf_counter()
-        fill(state, noisy(base, size, seed=1, hours=71.0), config)
-        filled_s = time.perf_counter() - started
-        costs = []
-        for one in noisy(base, _STEPS, seed=2, hours=0.1):
-            query = replace(one, fetched_at=_START + timedelta(hours=71), time=_START + timedelta(hours=71))
-            started = time.perf_counter()
-            step(state, query, config)
-            costs.append((time.perf_counter() - started) * 1e3)
-        late = [replace(one, time=_START + timedelta(hours=71)) for one in noisy(base, 40, seed=3, hours=0.1)]
-        share = recall(state, late, config)
-        memory = process.memory_info().rss - before
-        print(
-            f"{size:>9,} in the window, {len(state.shards)} shards: step p50 {np.median(costs):.2f} ms  "
-            f"p95 {np.quantile(costs, 0.95):.2f} ms  recall@50 {share:.4f}  memory {memory / 2**20:,.0f} MiB "
-            f"({memory / size / 1024:.1f} KiB an item)  filled in {filled_s:.0f} s",
-            flush=True,
-        )
-        if size <= _LARGEST_SNAPSHOT:
-            started = time.perf_counter()
-            snapshot = state.dump()
-            dumped_s = time.perf_counter() - started
-            started = time.perf_counter()
-            MatchState.load(snapshot)
-            loaded_s = time.perf_counter() - started
-            print(f"          snapshot {len(snapshot) / 2**20:,.0f} MiB: dump {dumped_s:.1f} s, load {loaded_s:.1f} s")
-        assert shard_number(_START, config) in state.shards
-        del state
+        measure(base, size, config)
 
 
 if __name__ == "__main__":

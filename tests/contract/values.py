@@ -328,6 +328,7 @@ def fingerprints(draw: st.DrawFn) -> Fingerprint:
         tokens=draw(hnp.arrays(np.int8, (tokens, projected))),
         token_ids=draw(hnp.arrays(np.int32, (tokens,))),
         sketch=draw(hnp.arrays(np.uint32, st.integers(0, 4).map(lambda length: (length,)))),
+        names=draw(hnp.arrays(np.uint32, st.integers(0, 4).map(lambda length: (length,)))),
         numbers=draw(lists),
         length=draw(whole),
         headline_length=draw(whole),

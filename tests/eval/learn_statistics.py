@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from workers.core.encoder import Encoded
 from workers.core.model import Fingerprint
-from workers.core.vectors import TOKEN_WIDTH, unit
+from workers.core.vectors import TOKEN_WIDTH, name_slots, unit
 
 PATH = Path(__file__).parents[2] / "workers" / "core" / "data" / "statistics.npz"
 _COMPONENTS = 3
@@ -58,7 +58,7 @@ def learn(
     projection = _projection(tokens, centres, languages)
     token_means = (centres - centre) @ projection
     words = [_words(by_language[language]) for language in languages]
-    bounds = np.cumsum([0, *(len(ids) for ids, _ in words)])
+    names = [_names(by_language[language]) for language in languages]
     scripts, script_lengths = _lengths([fingerprint for fingerprint, _ in encoded], groups)
     half = np.float16
     return {
@@ -70,9 +70,8 @@ def learn(
         "components": components.astype(np.float32),
         "token_centre": centre.astype(half),
         "projection": projection.astype(np.float32),
-        "word_ids": np.concatenate([ids for ids, _ in words]).astype(np.int32),
-        "word_shares": np.concatenate([shares for _, shares in words]).astype(half),
-        "word_bounds": bounds.astype(np.int64),
+        **_listed("word", words),
+        **_listed("name", names),
         "scripts": np.array(scripts),
         "script_lengths": np.array(script_lengths, dtype=np.float64),
     }
@@ -118,11 +117,32 @@ def _projection(
     return np.asarray(basis * (127.0 / (_SIGMAS * deviation)))
 
 
-def _words(rows: list[tuple[Fingerprint, Encoded]]) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    ids, counts = np.unique(np.concatenate([np.unique(one.token_ids) for _, one in rows]), return_counts=True)
-    shares = counts / len(rows)
+Shares = tuple[NDArray[np.int32], NDArray[np.float64]]
+
+
+def _words(rows: list[tuple[Fingerprint, Encoded]]) -> Shares:
+    return _held_by([one.token_ids for _, one in rows])
+
+
+def _names(rows: list[tuple[Fingerprint, Encoded]]) -> Shares:
+    return _held_by([name_slots(fingerprint.names) for fingerprint, _ in rows])
+
+
+def _held_by(items: list[NDArray[np.int32]]) -> Shares:
+    """Return which ids stand in more than one item, and in which share of them."""
+    ids, counts = np.unique(np.concatenate([np.unique(held) for held in items]), return_counts=True)
+    shares = counts / len(items)
     kept = (counts > 1) & (shares >= _LEAST_SHARE)
     return ids[kept].astype(np.int32), shares[kept]
+
+
+def _listed(kind: str, languages: list[Shares]) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of all languages one after another, with where each ends."""
+    return {
+        f"{kind}_ids": np.concatenate([ids for ids, _ in languages]).astype(np.int32),
+        f"{kind}_shares": np.concatenate([shares for _, shares in languages]).astype(np.float16),
+        f"{kind}_bounds": np.cumsum([0, *(len(ids) for ids, _ in languages)]).astype(np.int64),
+    }
 
 
 def _lengths(fingerprints: Sequence[Fingerprint], groups: Mapping[str, str]) -> tuple[list[str], list[float]]:

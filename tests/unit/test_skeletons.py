@@ -4,16 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.core.skeletons import SharedName, compare_names, skeleton
+from workers.core.skeletons import SharedName, compare_names, skeletons
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Rybakov", "Рыбаков"), ("Tripoli", "Триполи"), ("Ankara", "أنقرة"), ("Dissanayake", "දිසානායක"), ("Kosi", "कोसी")],
+    [
+        ("Rybakov", "Рыбаков"),
+        ("Tripoli", "Триполи"),
+        ("Ankara", "أنقرة"),
+        ("Dissanayake", "දිසානායක"),
+        ("Kosi", "कोसी"),
+        ("Lavrov", "لافروف"),
+        ("Bolton", "بولتون"),
+        ("Sirisena", "சிறிசேன"),
+        ("Cicero", "Цицеро"),
+    ],
 )
 def test_a_name_has_one_skeleton_in_every_script(one: str, other: str) -> None:
     """Vowels and h differ with every habit of transliteration; the consonants stay."""
-    assert skeleton(one) == skeleton(other)
+    assert set(skeletons(one)) & set(skeletons(other))
 
 
 def test_names_are_found_in_a_script_without_capitals() -> None:
@@ -21,7 +31,7 @@ def test_names_are_found_in_a_script_without_capitals() -> None:
     names = compare_names(
         "The talks in Geneva were led by Sergei Ryabkov and Antony Kostas.", "قاد سيرغي ريابكوف المحادثات في جنيف"
     )
-    assert SharedName("Ryabkov", "ريابكوف", "rbkb") in names.shared
+    assert SharedName("Ryabkov", "ريابكوف", "rbkv") in names.shared
     assert set(names.only_here) == {"Antony", "Kostas"} | ({"Geneva", "Sergei"} - {one.here for one in names.shared})
     assert names.only_there == ()
 

@@ -5,6 +5,8 @@ import pytest
 
 from workers.core.vectors import PRIOR_ITEMS, RunningMeans, fitted, neutral, project_tokens, statistics, unit, without
 
+NO_NAMES = np.zeros(0, dtype=np.uint32)
+
 
 def test_a_language_never_seen_starts_from_the_mean_of_all() -> None:
     """Its first items would look alike, and like nothing else."""
@@ -20,7 +22,7 @@ def test_means_follow_the_items_and_are_shrunk_to_the_start() -> None:
     means = RunningMeans(neutral(8, {})).of("en")
     one = np.ones(8, dtype=np.float32)
     for _ in range(30):
-        means.add(one, one[None], np.ones((2, 64), dtype=np.float32), np.array([3, 3], dtype=np.int32))
+        means.add(one, one[None], np.ones((2, 64), dtype=np.float32), np.array([3, 3], dtype=np.int32), NO_NAMES)
     assert np.allclose(means.document, 30 / (30 + PRIOR_ITEMS))
     assert means.words[3] == 30.0
 
@@ -31,10 +33,25 @@ def test_a_common_token_weighs_less_than_a_rare_one() -> None:
     for number in range(50):
         ids = np.array([1, 100 + number], dtype=np.int32)
         means.add(
-            np.ones(8, dtype=np.float32), np.zeros((0, 8), dtype=np.float32), np.zeros((2, 64), dtype=np.float32), ids
+            np.ones(8, dtype=np.float32),
+            np.zeros((0, 8), dtype=np.float32),
+            np.zeros((2, 64), dtype=np.float32),
+            ids,
+            NO_NAMES,
         )
     common, rare = means.weights(np.array([1, 100], dtype=np.int32))
     assert rare > 3 * common > 0
+
+
+def test_a_name_is_the_rarer_the_fewer_items_hold_it() -> None:
+    """In a script without capitals every word may be a name: common ones would bind what has nothing in common."""
+    means = RunningMeans(neutral(8, {})).of("si")
+    none = np.zeros((0, 8), dtype=np.float32)
+    for number in range(200):
+        held = np.array([1, 1000 + number], dtype=np.uint32)
+        means.add(np.ones(8, dtype=np.float32), none, none, np.zeros(0, dtype=np.int32), held)
+    common, once, never = means.rareness(np.array([1, 1000, 7], dtype=np.uint32))
+    assert common < once / 8 < once < never <= 1.0
 
 
 def test_what_is_common_is_taken_off() -> None:
@@ -61,7 +78,7 @@ def test_with_an_encoder_never_seen_a_new_language_starts_where_the_others_stand
     first = means.of("en")
     assert not first.document.any()
     for _ in range(10):
-        first.add(one, one[None], np.ones((2, 64), dtype=np.float32), np.array([3, 3], dtype=np.int32))
+        first.add(one, one[None], np.ones((2, 64), dtype=np.float32), np.array([3, 3], dtype=np.int32), NO_NAMES)
     assert np.allclose(means.of("de").document, first.document)
     assert np.allclose(means.of("de").token, first.token)
     assert not means.of("de").words.any()

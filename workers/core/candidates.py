@@ -28,7 +28,7 @@ def compare_nearest(
 ) -> Compared:
     """Look an item up among those of other languages; those in `also` are compared however far they are."""
     shards = state.within(entry.time, config)
-    found = nearest(shards, prepared.document, entry.facts.language, config.candidates, config.pool)
+    found = nearest(state.codes, shards, prepared.document, entry.facts.language, config.candidates, config.pool)
     near = [state.entries[state.by_serial[serial]] for serial in found.serials.tolist()]
     kept = [number for number, other in enumerate(near) if abs(other.time - entry.time) <= config.window]
     entries, cosines = [near[number] for number in kept], found.cosines[kept]

@@ -6,13 +6,13 @@ Every feature is symmetric: which of the two came first says nothing about which
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.core.numbers import plain
-from workers.core.prepared import SCALE, TOKEN_SCALE, WEIGHT_SCALE, Prepared
+from workers.core.prepared import RARENESS_SCALE, SCALE, TOKEN_SCALE, WEIGHT_SCALE, Prepared
 from workers.core.vectors import Floats
 
 NAMES: Final = (
@@ -39,6 +39,12 @@ NAMES: Final = (
     "sentences_fewest",
     "tokens_short",
     "tokens_long",
+    "names_shared",
+    "names_share",
+    "names_first",
+    "names_second",
+    "names_fewest",
+    "names_cosine",
 )
 """Columns of the feature matrix, in order."""
 COLUMN: Final = {name: number for number, name in enumerate(NAMES)}
@@ -46,6 +52,7 @@ COLUMN: Final = {name: number for number, name in enumerate(NAMES)}
 UNKNOWN_HOURS: Final = 2.0
 """Stands for the time between two items where times mean nothing (a backfill): a usual delay, evidence of nothing."""
 _MOST_HOURS = 72.0
+_MOST_NAMES = 20.0
 _ALIKE = 0.45
 """Cosine from which a sentence counts as found on the other side."""
 
@@ -91,6 +98,7 @@ def compare(
         _compare_numbers(row, _plain(here.facts.numbers), _plain(side.facts.numbers))
         _compare_parts(row, here.item, side.item, shorter_here=here.facts.length <= side.facts.length)
     _compare_tokens(table, here, there)
+    _compare_names(table, here.item, [side.item for side in there])
     table[:, COLUMN["length"]] = np.abs(table[:, COLUMN["length"]])
     return table
 
@@ -111,6 +119,37 @@ def _compare_numbers(row: Floats, here: AbstractSet[str], there: AbstractSet[str
     # One pseudo-count on each side: no numbers at all is evidence of nothing.
     row[COLUMN["numbers_share"]] = (shared + 0.5) / (smaller + 1.0)
     row[COLUMN["numbers_apart"]] = min(smaller - shared, 6.0)
+
+
+def _compare_names(table: Floats, here: Prepared, there: Sequence[Prepared]) -> None:
+    """Compare by how rare the names are that both have: two rare ones count for more than many usual ones."""
+    counts = np.array([len(item.names) for item in there])
+    owners = np.repeat(np.arange(len(there)), counts)
+    scale = np.float32(1.0 / RARENESS_SCALE)
+    ours, theirs = (rows.astype(np.float32) * scale for rows in (here.rareness, _joined(there, "rareness", np.uint8)))
+    total = float(ours.sum())
+    totals = np.bincount(owners, weights=theirs, minlength=len(there))
+    names = _joined(there, "names", np.uint32)
+    shared = np.zeros(len(names), dtype=np.float32)
+    if len(here.names):
+        places = np.minimum(np.searchsorted(here.names, names), len(here.names) - 1)
+        shared = np.where(here.names[places] == names, np.minimum(ours[places], theirs), np.float32(0.0))
+    sums = np.bincount(owners, weights=shared, minlength=len(there))
+    fewest = np.minimum(totals, total)
+    table[:, COLUMN["names_shared"]] = sums
+    # Pseudo-counts: no names at all is evidence of nothing.
+    table[:, COLUMN["names_share"]] = (sums + 0.4) / (fewest + 0.8)
+    table[:, COLUMN["names_cosine"]] = (sums + 0.4) / np.sqrt((total + 0.8) * (totals + 0.8))
+    table[:, COLUMN["names_fewest"]] = np.minimum(fewest, _MOST_NAMES)
+    starts = np.cumsum([0, *counts[:-1]])
+    order = np.lexsort((-shared, owners))
+    for column, place in (("names_first", 0), ("names_second", 1)):
+        rows = np.flatnonzero(counts > place)
+        table[rows, COLUMN[column]] = shared[order[starts[rows] + place]]
+
+
+def _joined(items: Sequence[Prepared], name: str, kind: type[np.generic]) -> NDArray[Any]:
+    return np.concatenate([np.zeros(0, dtype=kind), *(getattr(item, name) for item in items)])
 
 
 def _compare_parts(row: Floats, here: Prepared, there: Prepared, *, shorter_here: bool) -> None:

@@ -245,6 +245,8 @@ class Fingerprint:
     """[T] vocabulary ids, for inverse document frequency."""
     sketch: NDArray[np.uint32]
     """[K] bottom-K hashes of the text's shingles, ascending, those of its head marked: same-language copies."""
+    names: NDArray[np.uint32]
+    """[N] hashes of the consonant skeletons of words that may be names, ascending."""
     numbers: tuple[str, ...]
     """Normalised numbers of the text, sorted, each once."""
     length: int

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.core.model import Fingerprint
+from workers.core.nibbles import coarse
 from workers.core.vectors import Floats, RunningMeans, Statistics, unit, without
 
 SCALE = 400.0
@@ -14,6 +15,8 @@ TOKEN_SCALE = 200.0
 """The same for P = 64."""
 WEIGHT_SCALE = 40.0
 """Token weights, 0 to 6, as uint8."""
+RARENESS_SCALE = 255.0
+"""How rare a name is, 0 to 1, as uint8."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +32,10 @@ class Prepared:
     """[T, P] in units of 1 / TOKEN_SCALE."""
     weights: NDArray[np.uint8]
     """[T] inverse document frequencies in units of 1 / WEIGHT_SCALE."""
+    names: NDArray[np.uint32]
+    """[N] hashes of names, ascending."""
+    rareness: NDArray[np.uint8]
+    """[N] of each name in units of 1 / RARENESS_SCALE."""
 
 
 def prepare(fingerprint: Fingerprint, means: RunningMeans, known: Statistics) -> Prepared:
@@ -41,12 +48,14 @@ def prepare(fingerprint: Fingerprint, means: RunningMeans, known: Statistics) ->
     document = unit(fingerprint.document.astype(np.float32))
     prepared = Prepared(
         document=_small(without(document, mean.document, known.components), SCALE),
-        parts=_small(without(parts, mean.sentence, known.components), SCALE),
+        parts=coarse(without(parts, mean.sentence, known.components) * np.float32(SCALE)),
         has_headline=has_headline,
-        tokens=_small(unit(tokens - mean.token), TOKEN_SCALE),
+        tokens=coarse(unit(tokens - mean.token) * np.float32(TOKEN_SCALE)),
         weights=np.rint(mean.weights(fingerprint.token_ids) * WEIGHT_SCALE).astype(np.uint8),
+        names=fingerprint.names,
+        rareness=np.rint(mean.rareness(fingerprint.names) * RARENESS_SCALE).astype(np.uint8),
     )
-    mean.add(document, parts, tokens, fingerprint.token_ids)
+    mean.add(document, parts, tokens, fingerprint.token_ids, fingerprint.names)
     return prepared
 
 

@@ -52,15 +52,19 @@ def sketch(text: str, script: str, headline: int = 0) -> Sketch:
     # Of a shingle that stands in the head and again below, the marked one is kept: it comes second.
     ascending: Sketch = np.unique(hashes)
     last = np.ones(len(ascending), dtype=np.bool_)
-    last[:-1] = np.diff(ascending >> np.uint32(1)) > 0
+    last[:-1] = np.diff(unmarked(ascending)) > 0
     kept: Sketch = ascending[last][:SIZE]
     return kept
 
 
-def keys(sketch: Sketch) -> list[int]:
+def keys(sketch: Sketch) -> Sketch:
     """Return what a text is found under, the first KEYS, and after them what else it is asked by."""
-    unmarked: list[int] = (sketch[:ASKED] >> np.uint32(1)).tolist()
-    return unmarked
+    return unmarked(sketch[:ASKED])
+
+
+def unmarked(hashes: Sketch) -> Sketch:
+    """Return hashes without what says where their shingles stand."""
+    return hashes >> np.uint32(1)
 
 
 def shingles(text: str, script: str) -> Sketch:
@@ -113,7 +117,7 @@ def likeness(one: Sketch, other: Sketch, longer: float) -> float:
     if share < min(_WHOLE_SHARE, _WHOLE_SHARE * (times - 1.0) / (_CUT - 1.0)):
         return 0.0
     long = here if longer > 1.0 else there
-    head = long[(long & np.uint32(1)) == 1] >> np.uint32(1)
+    head = unmarked(long[(long & np.uint32(1)) == 1])
     kept = len(np.intersect1d(head, shared, assume_unique=True))
     return share if len(head) < _FEWEST_OF_HEAD or kept >= _HEAD_KEPT * len(head) else 0.0
 
@@ -126,7 +130,7 @@ def _overlap(one: Sketch, other: Sketch) -> tuple[float, Sketch, Sketch, Sketch]
     # Below the smaller of the two last hashes both sketches are complete samples of their texts.
     threshold = min(int(part[-1]) | 1 if len(part) == SIZE else 0xFFFFFFFF for part in (one, other))
     here, there = one[one <= threshold], other[other <= threshold]
-    shared = np.intersect1d(here >> np.uint32(1), there >> np.uint32(1), assume_unique=True)
+    shared = np.intersect1d(unmarked(here), unmarked(there), assume_unique=True)
     fewest = min(len(here), len(there))
     if fewest < _FEWEST:
         return (1.0 if len(shared) == len(one) == len(other) else 0.0), here, there, shared

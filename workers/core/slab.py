@@ -36,35 +36,13 @@ class Slab(Generic[T]):
         self._held[self._length : self._length + len(rows)] = rows
         self._length += len(rows)
 
+    def take(self, rows: NDArray[T]) -> None:
+        """Hold these rows in place of all others, without a copy of them."""
+        self._held, self._length = rows, len(rows)
+
     def _reserve(self, more: int) -> None:
         needed = self._length + more
         if needed > len(self._held):
-            grown = np.zeros((max(needed, 2 * len(self._held)), *self._held.shape[1:]), dtype=self._held.dtype)
+            grown = np.zeros((max(needed, 2 * len(self._held), _FIRST), *self._held.shape[1:]), dtype=self._held.dtype)
             grown[: self._length] = self._held[: self._length]
             self._held = grown
-
-
-class Columns:
-    """Codes of W words of 64 bits, kept word by word so that one query is compared in long runs (see `index`)."""
-
-    def __init__(self, words: int) -> None:
-        self._held = np.zeros((words, _FIRST), dtype=np.uint64)
-        self._length = 0
-
-    def __len__(self) -> int:
-        return self._length
-
-    @property
-    def columns(self) -> NDArray[np.uint64]:
-        """[W, N], a view."""
-        return self._held[:, : self._length]
-
-    def extend(self, codes: NDArray[np.uint64]) -> None:
-        """Add codes [n, W]."""
-        needed = self._length + len(codes)
-        if needed > self._held.shape[1]:
-            grown = np.zeros((len(self._held), max(needed, 2 * self._held.shape[1])), dtype=np.uint64)
-            grown[:, : self._length] = self._held[:, : self._length]
-            self._held = grown
-        self._held[:, self._length : needed] = codes.T
-        self._length = needed

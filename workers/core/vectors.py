@@ -21,6 +21,8 @@ TOKEN_WIDTH = 64
 """P, the width of a projected token vector."""
 PRIOR_ITEMS = 10.0
 """n0: a language's shipped mean counts as much as this many items (FINDINGS: ten documents give a usable mean)."""
+PRIOR_NAMED_ITEMS = 500.0
+"""The same for names, whose shares ship: with fewer, every word of a script without capitals seems rare at first."""
 MOST_ITEMS = 5000.0
 """A running mean forgets slowly once it rests on so many items, so that it can follow a stream that changes."""
 WORDS = 1 << 16
@@ -46,6 +48,8 @@ class Statistics:
     """[D, P] from centred token states to projected ones, in units of int8."""
     words: dict[str, tuple[NDArray[np.int32], Floats]]
     """Language to token ids and the share of items that hold each."""
+    names: dict[str, tuple[NDArray[np.int32], Floats]]
+    """Language to slots of names (`name_slots`) and the share of items that hold one."""
     lengths: dict[str, float]
     """Script to the logarithm of how many characters it takes, by those of Latin script."""
 
@@ -86,14 +90,25 @@ def _statistics(held: Mapping[str, NDArray[Any]], encoder: str, width: int) -> S
     if not encoder.startswith(str(held["encoder"])) or held["document_means"].shape[1] != width:
         return neutral(width, lengths)
     languages = tuple(held["languages"].tolist())
-    bounds = held["word_bounds"].tolist()
-    words = {
-        language: (held["word_ids"][start:end], held["word_shares"][start:end].astype(np.float32))
-        for language, start, end in zip(languages, bounds[:-1], bounds[1:], strict=True)
-    }
     arrays = ("document_means", "sentence_means", "token_means", "components", "token_centre", "projection")
     learnt: dict[str, Floats] = {name: held[name].astype(np.float32) for name in arrays}
-    return Statistics(languages=languages, words=words, lengths=lengths, **learnt)
+    return Statistics(
+        languages=languages,
+        words=_shares(held, "word", languages),
+        names=_shares(held, "name", languages),
+        lengths=lengths,
+        **learnt,
+    )
+
+
+def _shares(
+    held: Mapping[str, NDArray[Any]], kind: str, languages: tuple[str, ...]
+) -> dict[str, tuple[NDArray[np.int32], Floats]]:
+    bounds = held[f"{kind}_bounds"].tolist()
+    return {
+        language: (held[f"{kind}_ids"][start:end], held[f"{kind}_shares"][start:end].astype(np.float32))
+        for language, start, end in zip(languages, bounds[:-1], bounds[1:], strict=True)
+    }
 
 
 def neutral(width: int, lengths: dict[str, float]) -> Statistics:
@@ -110,8 +125,14 @@ def neutral(width: int, lengths: dict[str, float]) -> Statistics:
         token_centre=np.zeros(width, dtype=np.float32),
         projection=(basis * 200).astype(np.float32),
         words={},
+        names={},
         lengths=lengths,
     )
+
+
+def name_slots(names: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """Return [N] where the hashes of names are counted; two of 65,536 may share a slot."""
+    return np.asarray(names & np.uint32(WORDS - 1), dtype=np.int32)
 
 
 def unit(rows: NDArray[np.floating[Any]]) -> Floats:
@@ -157,7 +178,16 @@ class RunningMeans:
             sentence=known.sentence_means[row].copy(),
             token=known.token_means[row].copy(),
             words=words,
+            names=self._names(language),
         )
+
+    def _names(self, language: str) -> Floats:
+        slots, shares = self._known.names.get(language, (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)))
+        items = PRIOR_NAMED_ITEMS if len(slots) else PRIOR_ITEMS
+        counts = np.zeros(WORDS + 1, dtype=np.float32)
+        counts[slots] = shares * np.float32(items)
+        counts[WORDS] = items
+        return counts
 
     def _as_the_others(self) -> "Means":
         """Start a language where the stream's other languages stand now: of an encoder nothing was learnt of before."""
@@ -168,6 +198,7 @@ class RunningMeans:
             sentence=np.mean([other.sentence for other in others], axis=0),
             token=np.mean([other.token for other in others], axis=0),
             words=np.zeros(WORDS, dtype=np.float32),
+            names=self._names("und"),
         )
 
 
@@ -185,9 +216,18 @@ class Means:
     """[P]"""
     words: Floats
     """[WORDS] number of items that hold a token of this slot."""
+    names: Floats
+    """[WORDS + 1] number of items that hold a name of this slot; the last: of how many."""
 
-    def add(self, document: Floats, sentences: Floats, tokens: Floats, token_ids: NDArray[np.int32]) -> None:
-        """Take one more item in: its document [D] and sentences [S, D] of unit length, its tokens [T, P]."""
+    def add(
+        self,
+        document: Floats,
+        sentences: Floats,
+        tokens: Floats,
+        token_ids: NDArray[np.int32],
+        names: NDArray[np.uint32],
+    ) -> None:
+        """Take one more item in: its document [D], sentences [S, D] of unit length, tokens [T, P] and names [N]."""
         self.items += 1.0
         share = np.float32(1.0 / self.items)
         self.document += (document - self.document) * share
@@ -196,14 +236,23 @@ class Means:
         if len(tokens):
             self.token += (tokens.mean(axis=0) - self.token) * share
         self.words[np.unique(token_ids & (WORDS - 1))] += np.float32(1.0)
+        self.names[np.unique(name_slots(names))] += np.float32(1.0)
+        self.names[WORDS] += np.float32(1.0)
         if self.items >= MOST_ITEMS:
             self.items /= 2.0
             self.words *= np.float32(0.5)
+            self.names *= np.float32(0.5)
 
     def weights(self, token_ids: NDArray[np.int32]) -> Floats:
         """Return [T] inverse document frequencies, at least a little for each token: log of items by items with it."""
         held = self.words[token_ids & (WORDS - 1)]
         return np.asarray(np.log((self.items + 1.0) / (held + 0.5)) + 0.05, dtype=np.float32).clip(0.05, 6.0)
+
+    def rareness(self, names: NDArray[np.uint32]) -> Floats:
+        """Return [N] how rare names are in the language: 1 for one never seen, near 0 for what each item holds."""
+        items = float(self.names[WORDS]) + 1.0
+        held = self.names[name_slots(names)]
+        return np.asarray(np.log(items / (held + 0.5)) / 9.2, dtype=np.float32).clip(0.0, 1.0)
 
 
 def without(rows: Floats, mean: Floats, components: Floats) -> Floats:

@@ -103,7 +103,8 @@ class RecoveringMatch:
             if next_offset > offset:
                 continue
             try:
-                return next_offset, snapshot.load(path.read_bytes(), self._learnt)
+                with path.open("rb") as file:
+                    return next_offset, snapshot.load(file, self._learnt)
             except SnapshotError as error:
                 self._log.warning("snapshot_damaged", offset=next_offset, error=str(error))
         return 0, MatchState(learnt=self._learnt)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
+from sys import intern
 
 from workers.core.candidates import Compared, compare_nearest, find_copies
 from workers.core.decide import by_content, by_layout, by_sketch
@@ -117,7 +118,7 @@ def begin_entry(state: MatchState, fingerprint: Fingerprint, known: Entry | None
     characters = max(fingerprint.length, 1) / state.script_length(fingerprint.script)
     facts = Facts(
         length=characters,
-        numbers=fingerprint.numbers,
+        numbers=tuple(map(intern, fingerprint.numbers)),
         seconds=time.timestamp(),
         roundup=fingerprint.roundup,
         language=state.language(fingerprint.language),

@@ -1,6 +1,7 @@
 """Fingerprints on `wire.fingerprints`. Schema: `topics/schemas/fingerprint.v1`."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workers.core.codec import arrays
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
@@ -31,6 +32,7 @@ def encode_fingerprint(found: Fingerprint) -> bytes:
             "tokens": arrays.array_document(found.tokens),
             "token_ids": arrays.array_document(found.token_ids),
             "sketch": arrays.array_document(found.sketch),
+            "names": arrays.array_document(found.names),
             "numbers": list(found.numbers),
             "length": int(found.length),
             "headline_length": int(found.headline_length),
@@ -63,6 +65,7 @@ def decode_fingerprint(value: bytes | None) -> Fingerprint:
         tokens=arrays.array(fields.object("tokens"), np.int8, 2),
         token_ids=arrays.array(fields.object("token_ids"), np.int32, 1),
         sketch=arrays.array(fields.object("sketch"), np.uint32, 1),
+        names=_names(fields.optional_object("names")),
         numbers=fields.texts("numbers"),
         length=fields.integer("length"),
         headline_length=fields.integer("headline_length"),
@@ -73,3 +76,8 @@ def decode_fingerprint(value: bytes | None) -> Fingerprint:
     if len(found.headline) != width or found.sentences.shape[1] != width or len(found.tokens) != len(found.token_ids):
         raise Rejected(RejectReason.WRONG_TYPE, "arrays of different widths or lengths")
     return found
+
+
+def _names(fields: Fields | None) -> NDArray[np.uint32]:
+    """Names came later than the rest: a fingerprint may be without."""
+    return np.zeros(0, dtype=np.uint32) if fields is None else arrays.array(fields, np.uint32, 1)
