@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 import topics
 from tests.contract.keywords import problems as keyword_problems
 from topics.validation import NINJS
+from workers.core.direction import Reason
 from workers.core.outcome import RejectReason
 
 SCHEMAS = sorted((Path(topics.__file__).parent / "schemas").glob("*.schema.json"))
@@ -60,3 +61,9 @@ def test_the_reasons_of_dead_letters_are_those_of_the_code() -> None:
     """A reason that the schema lacks would make our own dead letters invalid."""
     schema = read(topics.schema_path("dead-letter-headers", 1))
     assert list(RejectReason) == schema["properties"]["reason"]["enum"]
+
+
+def test_the_clues_of_a_direction_are_those_of_the_code() -> None:
+    """A clue that the schema lacks would make our own memberships invalid."""
+    schema = read(topics.schema_path("link", 1))
+    assert list(Reason) == schema["$defs"]["clue"]["enum"]

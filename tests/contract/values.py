@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from workers.core.direction import Clue, Direction, Original, Reason
 from workers.core.mentioned import Mentions, Person, Place, PlaceKind, Quantity, Quote
 from workers.core.model import (
     Byline,
@@ -33,6 +34,7 @@ from workers.core.model import (
     Twin,
     Version,
 )
+from workers.core.provenance import Origin, Provenance
 from workers.core.spans import Span, TextPart
 from workers.core.wire import Concept, Metadata, Party, Picture, Related, StatedTime, Status
 
@@ -114,6 +116,28 @@ evidences = st.builds(
     length_ratio=numbers,
     by=names,
 )
+origins = st.builds(Origin, id=names, languages=lists, country=texts)
+provenances = st.builds(
+    Provenance,
+    publisher=st.none() | origins,
+    housed=st.booleans(),
+    credited=st.lists(origins, max_size=2).map(tuple),
+    cited=lists,
+    translated=st.none() | texts,
+    translated_from=st.none() | texts,
+    located=st.none() | texts,
+    timed=st.booleans(),
+    part=whole,
+)
+directions = st.builds(
+    Direction,
+    original=st.sampled_from(Original),
+    confidence=numbers,
+    evidence=st.lists(
+        st.builds(Clue, reason=st.sampled_from(Reason), points_to=st.sampled_from(Original), value=texts, odds=numbers),
+        max_size=2,
+    ).map(tuple),
+)
 twins = st.builds(
     Twin,
     item_id=names,
@@ -123,6 +147,7 @@ twins = st.builds(
     relation=st.sampled_from(Relation),
     score=numbers,
     evidence=evidences,
+    direction=st.none() | directions,
 )
 stated_times = st.none() | st.builds(StatedTime, text=texts, value=st.none() | times)
 concepts = st.lists(
@@ -227,6 +252,7 @@ items = st.builds(
     cites=st.lists(cites, max_size=2).map(tuple),
     notes=lists,
     mentions=mentions,
+    provenance=provenances,
 )
 memberships = st.builds(
     Membership,
@@ -241,9 +267,17 @@ memberships = st.builds(
     cause=st.sampled_from(Cause),
     twins=st.lists(twins, max_size=2).map(tuple),
     related=st.lists(twins, max_size=2).map(tuple),
+    original=st.none() | names,
 )
 links = st.builds(
-    Link, id=names, earlier=names, later=names, relation=st.sampled_from(Relation), score=numbers, evidence=evidences
+    Link,
+    id=names,
+    earlier=names,
+    later=names,
+    relation=st.sampled_from(Relation),
+    score=numbers,
+    evidence=evidences,
+    direction=st.none() | directions,
 )
 merges = st.builds(Merge, id=names, into=names, merged=lists, by_item=names)
 
@@ -299,4 +333,5 @@ def fingerprints(draw: st.DrawFn) -> Fingerprint:
         length=draw(whole),
         headline_length=draw(whole),
         roundup=draw(st.booleans()),
+        provenance=draw(provenances),
     )

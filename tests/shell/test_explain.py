@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from config.settings import load as load_settings
 from tests.contract import values
 from workers.cli import main
 from workers.core import codec
+from workers.core.direction import Clue, Direction, Original, Reason
 from workers.core.event import uri
 from workers.core.explain import Explanation
 from workers.core.model import Evidence, Relation, Twin
@@ -26,7 +28,7 @@ from workers.shell import assembly, log_reader
 from workers.shell.compare import compare
 from workers.shell.explain import explained, page
 from workers.shell.given import Given, GivenError, from_file, from_system
-from workers.shell.phrases import PHRASES, phrase
+from workers.shell.phrases import CLUES, PHRASES, phrase
 from workers.shell.table import wrap
 from workers.stages.match import MatchConfig
 
@@ -161,6 +163,23 @@ def test_what_the_running_system_published_stands_beside_what_is_computed_now(tm
         evidence=Evidence(document=0.5, alignment=0.5, sentences=0.5, by="group"),
     )
     assert "published as adaptation 0.910, through its group" in page(example(tmp_path), 100, twin)
+
+
+def test_the_original_stands_there_with_what_speaks_for_either(tmp_path: Path) -> None:
+    """A direction without its reasons could not be argued with."""
+    clues = (
+        Clue(Reason.PUBLISHERS_LANGUAGE, Original.THAT, "al-mayadeen: ar", 2.2),
+        Clue(Reason.EARLIER, Original.THIS, "70 minutes", 0.3),
+    )
+    found = replace(example(tmp_path), direction=Direction(Original.THAT, 0.87, clues))
+    text = " ".join(" ".join(page(found, 160)).split())
+    said = "there 0.87, for here: earlier by 70 minutes; for there: the publisher's own language (al-mayadeen: ar)"
+    assert f"original {said}" in text
+
+
+def test_every_clue_has_words() -> None:
+    """A new one would end the command instead of being shown."""
+    assert set(CLUES) == set(Reason)
 
 
 def test_every_feature_has_words() -> None:

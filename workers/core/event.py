@@ -12,6 +12,7 @@ from workers.core.codec import dumps, write_time
 from workers.core.codec.item import byline_document, cite_document, dateline_document, source_line_document
 from workers.core.codec.mentions import mentions_document
 from workers.core.codec.wire import metadata_document
+from workers.core.direction import Direction
 from workers.core.mentioned import Person, Place
 from workers.core.model import Cite, Evidence, Item, ItemId, Membership, Relation, Twin
 
@@ -94,6 +95,7 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
             "group_size": membership.group_size,
             "languages": languages(item, membership),
             "is_copy": is_copy(item, membership),
+            "original": membership.original,
             "source": item.source,
             "source_version": item.source_version,
             "url": item.url,
@@ -135,15 +137,29 @@ def _extension(item: Item, membership: Membership) -> dict[str, Any]:
 
 
 def _twin(twin: Twin) -> dict[str, Any]:
+    return _known(
+        {
+            "item": twin.item_id,
+            "uri": uri(twin.item_id),
+            "language": twin.language,
+            "source": twin.source,
+            "time": write_time(twin.time),
+            "relation": twin.relation,
+            "score": _rounded(twin.score),
+            "evidence": _evidence(twin.evidence),
+            "direction": twin.direction and _direction(twin.direction),
+        }
+    )
+
+
+def _direction(found: Direction) -> dict[str, Any]:
     return {
-        "item": twin.item_id,
-        "uri": uri(twin.item_id),
-        "language": twin.language,
-        "source": twin.source,
-        "time": write_time(twin.time),
-        "relation": twin.relation,
-        "score": _rounded(twin.score),
-        "evidence": _evidence(twin.evidence),
+        "original": found.original,
+        "confidence": _rounded(found.confidence),
+        "evidence": [
+            {"reason": clue.reason, "points_to": clue.points_to, "value": clue.value, "odds": _rounded(clue.odds)}
+            for clue in found.evidence
+        ],
     }
 
 

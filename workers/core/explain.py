@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from workers.core.contributions import contributions
+from workers.core.direction import Direction
 from workers.core.encoder import Encoded, Encoder
 from workers.core.features import NAMES
 from workers.core.fingerprint import build
@@ -108,6 +109,8 @@ class Explanation:
     words_there: tuple[str, ...]
     names: Names
     reasons: tuple[Reason, ...]
+    direction: Direction | None = None
+    """Which of the two is the original, where one is the other's translation or adaptation."""
 
 
 def read(item: Item, encoder: Encoder, learnt: Learnt = statistics) -> Read:
@@ -141,6 +144,7 @@ def explain(here: Read, there: Read, verdict: Verdict, model: Model) -> Explanat
             _whole(here.item), _whole(there.item), (here.item.language.primary, there.item.language.primary)
         ),
         reasons=reasons(model, verdict),
+        direction=verdict.direction,
     )
 
 

@@ -59,6 +59,7 @@ def build(item: Item, encoder: Encoder, learnt: Learnt = statistics) -> Fingerpr
         length=len(text),
         headline_length=len(item.headline),
         roundup=_ROUNDUP.search(item.body) is not None,
+        provenance=item.provenance,
     )
 
 

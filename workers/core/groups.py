@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from workers.core.features import Facts
 from workers.core.matchstate import Bond, Entry, Group, MatchState
 from workers.core.model import Cause, Evidence, GroupId, ItemId, Membership, Relation, Twin
+from workers.core.originals import Originals, directed
 
 
 def bind(state: MatchState, bond: Bond) -> None:
@@ -88,8 +89,11 @@ def _components(state: MatchState, members: list[ItemId]) -> list[list[ItemId]]:
     return components
 
 
-def membership(state: MatchState, entry: Entry, cause: Cause) -> Membership:
-    """Say where an item stands now; its revision goes up by one."""
+def membership(state: MatchState, entry: Entry, cause: Cause, originals: Originals | None = None) -> Membership:
+    """Say where an item stands now; its revision goes up by one.
+
+    `originals` remembers what was found for other items of the group, as long as no group changes.
+    """
     entry.revision += 1
     group = state.groups[entry.group]
     twins = tuple(_twins(state, entry, group))
@@ -109,6 +113,7 @@ def membership(state: MatchState, entry: Entry, cause: Cause) -> Membership:
         cause=cause,
         twins=twins,
         related=tuple(_seen(state.entries[_other(bond, entry.item_id)], bond, entry) for bond in related),
+        original=(originals or Originals(state)).of(group),
     )
 
 
@@ -135,6 +140,7 @@ def _twins(state: MatchState, entry: Entry, group: Group) -> Iterable[Twin]:
                 relation=relation,
                 score=score,
                 evidence=evidence(entry, other, document=0.0, alignment=0.0, sentences=0.0, by="group"),
+                direction=directed(entry, other, relation),
             )
 
 
@@ -175,6 +181,7 @@ def _seen(other: Entry, bond: Bond, here: Entry) -> Twin:
         relation=bond.relation,
         score=bond.score,
         evidence=bond.evidence if bond.earlier == here.item_id else mirrored(bond.evidence),
+        direction=directed(here, other, bond.relation),
     )
 
 

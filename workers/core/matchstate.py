@@ -86,6 +86,8 @@ class Entry:
     """Event time as it was used: see `MatchState.event_time`."""
     facts: Facts
     group: GroupId
+    provenance: str = ""
+    """Packed: see `provenance.pack`."""
     revision: int = 0
     shard: int = 0
     row: int = -1

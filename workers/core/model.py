@@ -9,7 +9,9 @@ from typing import Any, NewType
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.core.direction import Direction
 from workers.core.mentioned import NO_MENTIONS, Mentions
+from workers.core.provenance import NO_PROVENANCE, Provenance
 from workers.core.spans import Span
 from workers.core.wire import Metadata
 
@@ -209,6 +211,7 @@ class Item:
     """What was done to the text, from a closed list in `text.py`: `charset:windows-1256`, `mojibake-mended` …"""
     mentions: Mentions = NO_MENTIONS
     """Quotes, people, places and quantities of headline and body."""
+    provenance: Provenance = NO_PROVENANCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -251,6 +254,7 @@ class Fingerprint:
     headline_length: int
     roundup: bool
     """The text says that it bundles several stories."""
+    provenance: Provenance = NO_PROVENANCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +289,8 @@ class Twin:
     score: float
     """Probability that the two are twins (for `related`: of the relation named), 0 to 1."""
     evidence: Evidence
+    direction: Direction | None = None
+    """Which of the two is the original; None where the relation has no direction: copies, related items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +303,8 @@ class Link:
     relation: Relation
     score: float
     evidence: Evidence
+    direction: Direction | None = None
+    """As in `Twin`, seen from the earlier item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,6 +344,8 @@ class Membership:
     cause: Cause
     twins: tuple[Twin, ...] = ()
     related: tuple[Twin, ...] = ()
+    original: ItemId | None = None
+    """The member of the group that is the original against every other one; None where that is not known."""
 
 
 MatchOutput = Membership | Link | Merge

@@ -17,6 +17,7 @@ from workers.core import (
     language,
     markup,
     mentions,
+    origins,
     split,
     stated,
     surroundings,
@@ -101,9 +102,10 @@ def read(raw: RawItem, registry: Registry) -> tuple[Item, ...]:
         if not items:
             raise refused
         items = [replace(item, notes=(*item.notes, "stories-passed-over")) for item in items]
-    return tuple(
+    placed = (
         replace(item, segment=replace(item.segment, index=index, count=len(items))) for index, item in enumerate(items)
     )
+    return tuple(origins.traced(item, registry) for item in placed)
 
 
 def _story(raw: RawItem, story: Story, name: stated.Name, registry: Registry) -> list[Item]:

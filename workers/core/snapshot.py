@@ -23,7 +23,7 @@ from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation, 
 from workers.core.slab import Slab
 from workers.core.vectors import Learnt, Means, Statistics, statistics
 
-_MAGIC = b"twinwire-match-state 2\n"
+_MAGIC = b"twinwire-match-state 3\n"
 """The number goes up whenever an older program could not read the bytes; the state is then made again from the log."""
 _LENGTH_BYTES = 8
 _ALIGNMENT = 64
@@ -165,7 +165,7 @@ def _read_arrays(listed: list[tuple[str, str, list[int]]], file: BinaryIO) -> Ar
 
 _ENTRY_FIELDS = (
     "serial", "item_id", "version", "document", "source", "source_version", "language", "fetched_at", "time",
-    "group", "revision", "shard", "row",
+    "group", "provenance", "revision", "shard", "row",
 )  # fmt: skip
 
 
@@ -183,8 +183,8 @@ def _entry_columns(state: MatchState, entries: Iterable[Entry]) -> dict[str, lis
 def _read_entries(state: MatchState, block: Mapping[str, Any]) -> None:
     columns = (*(block[name] for name in _ENTRY_FIELDS), block["facts"], block["founded"])
     for (
-        serial, item, version, document, source, source_version, language, fetched_at, time, group, revision,
-        shard, row, facts, founded,
+        serial, item, version, document, source, source_version, language, fetched_at, time, group, provenance,
+        revision, shard, row, facts, founded,
     ) in zip(*columns, strict=True):  # fmt: skip
         moment = datetime.fromisoformat(time)
         known: dict[str, Any] = dict(zip(_FACTS, map(_hashable, facts), strict=True))
@@ -200,6 +200,7 @@ def _read_entries(state: MatchState, block: Mapping[str, Any]) -> None:
             time=moment,
             facts=Facts(**known, seconds=moment.timestamp(), language=state.languages[language]),
             group=GroupId(item if group == item else group),
+            provenance=intern(provenance),
             revision=revision,
             shard=shard,
             row=row,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workers.core.direction import Direction
 from workers.core.model import Evidence, Link, Relation
 from workers.core.prepared import Prepared
 from workers.core.score import Judgement
@@ -25,6 +26,8 @@ class Verdict:
     """[F] features; empty where the engine compared no features: items of one language."""
     here: Prepared
     there: Prepared
+    direction: Direction | None = None
+    """Which of the two is the original, where one is the other's translation or adaptation."""
 
     @property
     def twin(self) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workers.evaluation.figures import Figure
 
-AREAS = ("formats", "dates", "credits", "mentions", "language", "split", "copies")
+AREAS = ("formats", "dates", "credits", "mentions", "language", "split", "direction", "copies")
 """Modules of this package with `measure(directory) -> tuple[Figure, ...]`."""
 
 

@@ -89,6 +89,7 @@ def _result(number: int, here: Fingerprint, there: Fingerprint, verdict: Verdict
         "a": {"language": here.language, "segment": here.segment.index, "segments": here.segment.count},
         "b": {"language": there.language, "segment": there.segment.index, "segments": there.segment.count},
         "evidence": verdict.evidence,
+        "direction": verdict.direction,
     }
     return orjson.dumps(document)
 

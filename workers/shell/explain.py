@@ -17,7 +17,7 @@ from workers.core.vectors import Learnt
 from workers.shell import assembly
 from workers.shell.exits import Exit
 from workers.shell.given import Given, GivenError, from_file, from_system
-from workers.shell.phrases import phrase, sides
+from workers.shell.phrases import original, phrase, sides
 from workers.shell.table import beside, fit, isolate, paint, wrap
 from workers.stages.compare import compare_documents
 from workers.stages.match import MatchConfig
@@ -156,6 +156,9 @@ def _cut(found: Explanation, width: int) -> Iterator[str]:
 
 def _facts(found: Explanation, width: int) -> Iterator[str]:
     seen = found.evidence
+    if (way := found.direction) is not None:
+        clues = [(clue.reason, clue.points_to, clue.value) for clue in way.evidence]
+        yield from _fact("original", original(way.original, way.confidence, clues, ("here", "there")), width)
     yield from _fact("apart", f"{seen.hours_apart:.1f} h; {_ratio(seen.length_ratio)}", width)
     yield from _fact("numbers", "both " + _listed(seen.numbers_shared), width)
     yield from _fact("", "only here " + _listed(seen.numbers_only_here), width)

@@ -1,6 +1,10 @@
-"""What a feature of the model says, in a person's words."""
+"""What a feature of the model, or a clue to the original, says in a person's words."""
 
+from collections.abc import Iterable
+
+from workers.core import direction
 from workers.core.explain import Reason
+from workers.shell.table import isolate
 
 PHRASES = {
     "document": "the texts as a whole: {value:.2f} alike",
@@ -51,3 +55,27 @@ def phrase(reason: Reason) -> str:
 def sides(head: str) -> tuple[str, str]:
     """What speaks for and what against the head's question, as titles."""
     return HEADS.get(head, (f"for {head.replace('_', ' ')}", f"against {head.replace('_', ' ')}"))
+
+
+CLUES = {
+    direction.Reason.SAYS_TRANSLATED: "the other says “{value}”",
+    direction.Reason.CREDITED: "the other credits {value}",
+    direction.Reason.CITED: "the other cites {value}",
+    direction.Reason.PUBLISHERS_LANGUAGE: "the publisher's own language ({value})",
+    direction.Reason.AGENCY_LANGUAGE: "the agency's own language ({value})",
+    direction.Reason.FOREIGN_LANGUAGE: "the other is in no language of its publisher ({value})",
+    direction.Reason.DATELINE_LANGUAGE: "the language of the dateline ({value})",
+    direction.Reason.EARLIER: "earlier by {value}",
+    direction.Reason.LAYOUT: "stands behind the other ({value})",
+}
+"""By the clue's reason: what speaks for the side it points to."""
+
+
+def original(said: str, confidence: float, clues: Iterable[tuple[str, str, str]], names: tuple[str, str]) -> str:
+    """Which of two is the original and why. `clues` are reason, side and value; `names` are those of this and that."""
+    by_side: dict[str, list[str]] = {"this": [], "that": []}
+    for reason, side, value in clues:
+        by_side.setdefault(side, []).append(CLUES[direction.Reason(reason)].format(value=isolate(value)))
+    sides = {"this": names[0], "that": names[1]}
+    why = "; ".join(f"for {sides[side]}: {', '.join(by_side[side])}" for side in sides if by_side[side])
+    return f"{sides.get(said, 'not known')} {confidence:.2f}" + (f", {why}" if why else "")

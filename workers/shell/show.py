@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from workers.core.direction import Original
+from workers.shell import phrases
 from workers.shell.table import fit, paint, row
 
 Event = Mapping[str, Any]
 """An enriched event, decoded."""
 
-LANGUAGE_CELLS, SOURCE_CELLS, HEADLINE_CELLS, TIME_CELLS, RELATION_CELLS = 8, 18, 52, 16, 11
+LANGUAGE_CELLS, SOURCE_CELLS, HEADLINE_CELLS, TIME_CELLS, RELATION_CELLS = 8, 18, 52, 16, 13
+ORIGINAL, NOT_ORIGINAL = "◆ ", "  "
+"""Before the group's original, as far as its members say which one that is."""
 OUTCOME_COLOURS = {"published": "green", "dropped": "yellow", "rejected": "red"}
 
 
@@ -55,17 +59,27 @@ def _group(members: list[Event]) -> list[str]:
     members = sorted(members, key=lambda event: (event["twinwire"]["fetched_at"], event["uri"]))
     first = next((m for m in members if m["uri"].endswith(m["twinwire"]["group"])), members[0])
     seen = {twin["uri"]: twin for twin in first["twinwire"]["twins"]}
-    lines = [_row("first", "", first)]
+    original = first["twinwire"].get("original")
+    lines = [_row("first", "", first, original)]
     for member in members:
         twin = seen.get(member["uri"])
         if twin is not None:
-            lines.append(_row(twin["relation"], f"{twin['score']:.2f}", member))
+            lines.append(_row(twin["relation"], f"{twin['score']:.2f}", member, original))
             lines.append(paint(f"{'':{RELATION_CELLS + 2}}why: {evidence(twin['evidence'])}", "dim"))
+            if (way := twin.get("direction")) is not None and way["original"] != Original.UNKNOWN:
+                lines.append(paint(f"{'':{RELATION_CELLS + 2}}original: {direction(way)}", "dim"))
     return lines
 
 
-def _row(relation: str, score: str, event: Event) -> str:
+def direction(found: Mapping[str, Any]) -> str:
+    """One line of which of two is the original, seen from the group's first item."""
+    clues = [(clue["reason"], clue["points_to"], clue["value"]) for clue in found["evidence"]]
+    return phrases.original(found["original"], found["confidence"], clues, ("the first", "this"))
+
+
+def _row(relation: str, score: str, event: Event, original: str | None) -> str:
     ours = event["twinwire"]
+    relation = (ORIGINAL if ours["item"] == original else NOT_ORIGINAL) + relation
     time = str((ours.get("published") or {}).get("value") or ours["fetched_at"])[:16].replace("T", " ")
     cells = (relation, score, event["language"], ours["source"], time, headline(event))
     return row(cells, (RELATION_CELLS, 4, LANGUAGE_CELLS, SOURCE_CELLS, TIME_CELLS, HEADLINE_CELLS))

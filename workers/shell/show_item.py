@@ -8,7 +8,7 @@ import dataclasses
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ from wcwidth import wcswidth
 
 from config.settings import Settings
 from topics import Topic
-from workers.core import codec
+from workers.core import codec, originals
+from workers.core.direction import direct
 from workers.core.model import Item, RawItem
 from workers.core.outcome import Rejected
 from workers.core.reading import read
 from workers.core.spans import Span, TextPart
-from workers.shell import assembly
+from workers.shell import assembly, phrases
 from workers.shell.exits import Exit
 from workers.shell.log_reader import read_whole
 from workers.shell.names import Names
@@ -72,7 +73,8 @@ def run(settings: Settings, target: str, *, as_json: bool) -> int:
         elif as_json:
             sys.stdout.write(codec.encode_item(one).decode() + "\n")
         else:
-            sys.stdout.write("\n".join(lines(one)) + "\n\n")
+            beside = [other for other in found if isinstance(other, Item) and other is not one]
+            sys.stdout.write("\n".join(lines(one, beside)) + "\n\n")
     return Exit.DRAINED if any(isinstance(one, Item) for one in found) else Exit.BUG
 
 
@@ -124,9 +126,12 @@ def _is_envelope(line: bytes) -> bool:
     return isinstance(document, dict) and "source" in document and bool({"body", "body_base64"} & document.keys())
 
 
-def lines(item: Item) -> list[str]:
-    """The item for a person: its fields, its text with what was read beside it, and what was not read."""
-    fields = list(_fields(item))
+def lines(item: Item, beside: Sequence[Item] = ()) -> list[str]:
+    """The item for a person: its fields, its text with what was read beside it, and what was not read.
+
+    `beside` are other items shown, of which those of its document are its translations, or it theirs.
+    """
+    fields = [*_fields(item), *_originals(item, beside)]
     placed = [field for field in fields if field.spans]
     texts = _texts(item)
     out = [paint(fit(item.headline or "(no headline)", NAME_CELLS + VALUE_CELLS + 2).rstrip(), "bold")]
@@ -152,6 +157,16 @@ def _texts(item: Item) -> dict[TextPart, str]:
         if isinstance(text, str) and text:
             texts[part] = text
     return texts
+
+
+def _originals(item: Item, beside: Sequence[Item]) -> Iterator[Field]:
+    """Which of the parts of its document is the original."""
+    for other in beside:
+        if other.segment.document == item.segment.document and other.language != item.language:
+            found = direct(originals.of_item(item), originals.of_item(other))
+            clues = [(clue.reason, clue.points_to, clue.value) for clue in found.evidence]
+            names = (f"this [{item.language.tag}]", f"that [{other.language.tag}]")
+            yield Field("original", phrases.original(found.original, found.confidence, clues, names), "provenance")
 
 
 def _fields(item: Item) -> Iterator[Field]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from workers.core import direction
 from workers.core.candidates import Compared
 from workers.core.features import COLUMN
 from workers.core.groups import evidence, mirrored
@@ -52,6 +53,7 @@ def compare(
     link = next((value for value in outcome.values if isinstance(value, Link)), None)
     seen = _evidence(state, first, second, row) if link is None else link.evidence
     shares = probabilities(judgement, link)
+    way = None if link is None else link.direction
     sides = [state.side(state.entries[one.item_id]).item for one in (here, there)]
     return Verdict(
         relation=None if link is None else link.relation,
@@ -61,6 +63,7 @@ def compare(
         row=row,
         here=sides[0],
         there=sides[1],
+        direction=way if way is None or here is first else direction.mirrored(way),
     )
 
 

@@ -1,6 +1,7 @@
 """Finds an item's twins among those of the window and keeps the groups."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from sys import intern
@@ -12,7 +13,9 @@ from workers.core.groups import bind, membership, regroup, unbind
 from workers.core.ids import link_id
 from workers.core.matchstate import Bond, Entry, MatchConfig, MatchState
 from workers.core.model import Cause, Fingerprint, GroupId, ItemId, Link, MatchOutput, Merge
+from workers.core.originals import Originals, directed
 from workers.core.outcome import Drop, DropReason, Emit, Outcome, Reject, RejectReason
+from workers.core.provenance import Provenance, pack
 from workers.core.score import Judgement, Model, shipped
 
 __all__ = ["MatchConfig", "MatchState", "step"]
@@ -80,10 +83,11 @@ def _settle(
         changed |= {member for member in state.groups[entry.group].members if member in bereft}
     changed.discard(entry.item_id)
     related = (set(partners) | bereft) - changed - {entry.item_id}
-    outputs: list[MatchOutput] = [membership(state, entry, cause)]
+    originals = Originals(state)
+    outputs: list[MatchOutput] = [membership(state, entry, cause, originals)]
     for item in state.in_order(changed | related):
         reason = Cause.GROUP_CHANGED if item in changed else Cause.RELATED_CHANGED
-        outputs.append(membership(state, state.entries[item], reason))
+        outputs.append(membership(state, state.entries[item], reason, originals))
     for other in state.in_order(partners):
         bond = partners[other]
         outputs.append(
@@ -94,6 +98,7 @@ def _settle(
                 relation=bond.relation,
                 score=bond.score,
                 evidence=bond.evidence,
+                direction=directed(state.entries[bond.earlier], state.entries[bond.later], bond.relation),
             )
         )
     for into, merged in merges:
@@ -130,8 +135,15 @@ def begin_entry(state: MatchState, fingerprint: Fingerprint, known: Entry | None
         time=time,
         facts=facts,
         group=GroupId(str(fingerprint.item_id)) if known is None else known.group,
+        provenance=pack(_exactly(fingerprint, time)),
         revision=0 if known is None else known.revision,
     )
+
+
+def _exactly(fingerprint: Fingerprint, time: datetime) -> Provenance:
+    """Return the provenance; a time that was not taken as it stands is no evidence of what came first."""
+    held = fingerprint.provenance
+    return held if time == fingerprint.time or not held.timed else replace(held, timed=False)
 
 
 def _is_older(fingerprint: Fingerprint, known: Entry) -> bool:

@@ -118,6 +118,10 @@ class Fields:
         value = self._required(name)
         return value if isinstance(value, bool) else self._wrong(name, "true or false")
 
+    def optional_boolean(self, name: str) -> bool | None:
+        """True, false or None."""
+        return None if self._values.get(name) is None else self.boolean(name)
+
     def time(self, name: str) -> datetime:
         """A point in time, RFC 3339."""
         return parse_time(self.text(name), f"{self._path}{name}")

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from workers.core.codec import arrays
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
 from workers.core.codec.item import segment, segment_document
+from workers.core.codec.origin import provenance, provenance_document
 from workers.core.model import Fingerprint, ItemId, Version
 from workers.core.outcome import Rejected, RejectReason
 
@@ -36,6 +37,7 @@ def encode_fingerprint(found: Fingerprint) -> bytes:
             "length": int(found.length),
             "headline_length": int(found.headline_length),
             "roundup": bool(found.roundup),
+            "provenance": provenance_document(found.provenance),
         }
     )
 
@@ -68,6 +70,7 @@ def decode_fingerprint(value: bytes | None) -> Fingerprint:
         length=fields.integer("length"),
         headline_length=fields.integer("headline_length"),
         roundup=fields.boolean("roundup"),
+        provenance=provenance(fields.optional_object("provenance")),
     )
     width = len(found.document)
     if len(found.headline) != width or found.sentences.shape[1] != width or len(found.tokens) != len(found.token_ids):

@@ -4,6 +4,7 @@ from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
 from workers.core.codec.mentions import mentions, mentions_document
+from workers.core.codec.origin import provenance, provenance_document
 from workers.core.codec.wire import metadata, metadata_document
 from workers.core.model import (
     Byline,
@@ -60,6 +61,7 @@ def encode_item(item: Item) -> bytes:
             "metadata": item.metadata and metadata_document(item.metadata),
             "notes": list(item.notes),
             "mentions": mentions_document(item.mentions),
+            "provenance": provenance_document(item.provenance),
         }
     )
 
@@ -91,6 +93,7 @@ def decode_item(value: bytes | None) -> Item:
         metadata=metadata(fields.optional_object("metadata")),
         notes=fields.texts("notes"),
         mentions=mentions(fields.optional_object("mentions")),
+        provenance=provenance(fields.optional_object("provenance")),
     )
 
 

@@ -6,6 +6,7 @@ Schemas: `topics/schemas/membership.v1` and `link.v1`.
 from typing import Any
 
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
+from workers.core.codec.origin import direction, direction_document
 from workers.core.model import (
     Cause,
     Evidence,
@@ -37,6 +38,7 @@ def encode_membership(membership: Membership) -> bytes:
             "cause": membership.cause,
             "twins": [_twin_document(twin) for twin in membership.twins],
             "related": [_twin_document(twin) for twin in membership.related],
+            "original": membership.original,
         }
     )
 
@@ -44,6 +46,7 @@ def encode_membership(membership: Membership) -> bytes:
 def decode_membership(value: bytes | None) -> Membership:
     """Read a membership. Raises Rejected, and nothing else, where it is damaged."""
     fields = Fields.of(value)
+    original = None if fields.optional_text("original") is None else ItemId(fields.name("original"))
     return Membership(
         item_id=ItemId(fields.name("item_id")),
         version=Version(fields.name("version")),
@@ -56,6 +59,7 @@ def decode_membership(value: bytes | None) -> Membership:
         cause=fields.choice("cause", Cause),
         twins=tuple(map(_twin, fields.objects("twins"))),
         related=tuple(map(_twin, fields.objects("related"))),
+        original=original,
     )
 
 
@@ -82,6 +86,7 @@ def encode_link(event: Link | Merge) -> bytes:
             "relation": event.relation,
             "score": float(event.score),
             "evidence": _evidence_document(event.evidence),
+            "direction": direction_document(event.direction),
         }
     )
 
@@ -98,6 +103,7 @@ def decode_link(value: bytes | None) -> Link | Merge:
                 relation=fields.choice("relation", Relation),
                 score=fields.number("score"),
                 evidence=_evidence(fields.object("evidence")),
+                direction=direction(fields.optional_object("direction")),
             )
         case "merge":
             return Merge(
@@ -119,6 +125,7 @@ def _twin_document(twin: Twin) -> dict[str, Any]:
         "relation": twin.relation,
         "score": float(twin.score),
         "evidence": _evidence_document(twin.evidence),
+        "direction": direction_document(twin.direction),
     }
 
 
@@ -131,6 +138,7 @@ def _twin(fields: Fields) -> Twin:
         relation=fields.choice("relation", Relation),
         score=fields.number("score"),
         evidence=_evidence(fields.object("evidence")),
+        direction=direction(fields.optional_object("direction")),
     )
 
 
