@@ -86,8 +86,8 @@ def rows(
 ) -> tuple[Rows, list[Rows]]:
     """Return the judged rows, and those made from gold groups."""
     made = [
-        from_gold(streams["meantime-dev"], config, learnt, twins=120.0, hard=1200.0, others=300.0),
-        from_gold(streams["ntrex-dev"], config, learnt, twins=240.0, hard=1200.0, others=600.0),
+        from_gold(streams["meantime-dev"], config, learnt, twins=400.0, hard=4000.0, others=1000.0),
+        from_gold(streams["ntrex-dev"], config, learnt, twins=480.0, hard=2400.0, others=1200.0),
     ]
     return from_judged(streams["newsfirst-dev"], config, learnt), made
 
