@@ -262,6 +262,7 @@ memberships = st.builds(
     source=names,
     language=names,
     fetched_at=times,
+    time=st.none() | times,
     group=names,
     group_size=whole,
     cause=st.sampled_from(Cause),

@@ -128,6 +128,14 @@ def test_a_copy_is_what_says_the_same_as_an_earlier_item(
     assert expected is event.enriched(make_item(), make_membership(twins=(twin,)))["twinwire"]["is_copy"]
 
 
+def test_times_that_match_did_not_believe_make_no_second_copy() -> None:
+    """Of two copies one says that it was published after it was fetched: both would be hidden as the other's copy."""
+    twin = make_twin("i0", relation=Relation.COPY, time=NOON + timedelta(hours=1), language="ar")
+    late = Moment(value=NOON + timedelta(hours=3), precision="minute", method="", confidence=0.9)
+    membership = make_membership(twins=(twin,), time=NOON)
+    assert not event.enriched(make_item(published=late), membership)["twinwire"]["is_copy"]
+
+
 def test_the_languages_of_a_group_are_those_that_are_known() -> None:
     """`und` is no language that a report exists in."""
     twins = (make_twin(), make_twin("i3", language="und"), make_twin("i4", language="ar"))

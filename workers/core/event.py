@@ -73,7 +73,7 @@ def event_time(item: Item) -> datetime:
 
 def is_copy(item: Item, membership: Membership) -> bool:
     """Whether an earlier item of the group says the same in the same language; at the same time, the id decides."""
-    own = (event_time(item), item.id)
+    own = (membership.time or event_time(item), item.id)
     return any(twin.relation is Relation.COPY and (twin.time, twin.item_id) < own for twin in membership.twins)
 
 
@@ -209,7 +209,7 @@ def _info_sources(item: Item) -> list[dict[str, Any]]:
     agencies: tuple[str, ...] = ()
     if (line := item.source_line) is not None:
         known = {} if line.publisher_id is None else {"literal": line.publisher_id}
-        sources.append({"role": "publisher", "name": line.publisher, **known})
+        sources += [{"role": "publisher", "name": line.publisher, **known}] if line.publisher else []
         agencies = line.agencies
     if item.dateline is not None:
         agencies = (*agencies, *item.dateline.agencies)

@@ -108,6 +108,7 @@ def membership(state: MatchState, entry: Entry, cause: Cause, originals: Origina
         source=entry.source,
         language=entry.language,
         fetched_at=entry.fetched_at,
+        time=entry.time,
         group=group.id,
         group_size=len(group.members),
         cause=cause,

@@ -346,6 +346,8 @@ class Membership:
     related: tuple[Twin, ...] = ()
     original: ItemId | None = None
     """The member of the group that is the original against every other one; None where that is not known."""
+    time: datetime | None = None
+    """The item's event time as `match` used it, the scale of `twins[].time`."""
 
 
 MatchOutput = Membership | Link | Merge

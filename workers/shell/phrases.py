@@ -30,6 +30,12 @@ PHRASES = {
     "rank": "place {place:.0f} among those of its language",
     "roundup": "a round-up by its own words: {yes}",
     "sentences_fewest": "the shorter one has {value:.0f} sentences (8 and more count as 8)",
+    "names_shared": "names that both say weigh {value:.1f}",
+    "names_share": "of the names that could be shared {value:.0%} are",
+    "names_cosine": "names of both together: {value:.2f} shared",
+    "names_first": "the rarest name that both say: {value:.2f} (1 was never seen before)",
+    "names_second": "the next rarest: {value:.2f}",
+    "names_fewest": "the one with fewer names has {value:.1f}, rare ones counting whole",
 }
 """By the feature's name; one that is not here is shown by that name."""
 HEADS = {

@@ -39,6 +39,7 @@ def encode_membership(membership: Membership) -> bytes:
             "twins": [_twin_document(twin) for twin in membership.twins],
             "related": [_twin_document(twin) for twin in membership.related],
             "original": membership.original,
+            "time": membership.time and write_time(membership.time),
         }
     )
 
@@ -60,6 +61,7 @@ def decode_membership(value: bytes | None) -> Membership:
         twins=tuple(map(_twin, fields.objects("twins"))),
         related=tuple(map(_twin, fields.objects("related"))),
         original=original,
+        time=fields.optional_time("time"),
     )
 
 
