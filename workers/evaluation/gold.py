@@ -36,7 +36,7 @@ class Sample:
 
 def shared_eval(directory: Path) -> Path | None:
     """Return the folder of the streams; None where it is not there. `directory` is `tests/eval/sets`."""
-    folder = directory.parents[2].parent / "shared" / "eval"
+    folder = directory.resolve().parents[2].parent / "shared" / "eval"
     return folder if folder.is_dir() else None
 
 
