@@ -30,7 +30,7 @@ def main() -> None:
     languages: dict[str, dict[str, Any]] = {}
     for code in LANGUAGES:
         own = languages.setdefault(CODES.get(code, code).split("_")[0], {})
-        localedata._cache.clear()  # type: ignore[attr-defined] # Babel resolves aliases in place: one language's names would turn up in the next
+        localedata._cache.clear()  # Babel resolves aliases in place: one language's names would turn up in the next
         for key, values in _names(Locale.parse(code)).items():
             own[key] = _joined(own[key], values) if key in own else values
     lines = [f"{json.dumps(code)}: {json.dumps(own, ensure_ascii=False)}" for code, own in sorted(languages.items())]
@@ -64,7 +64,7 @@ def _ago(locale: Locale, unit: str) -> list[list[str]]:
     """What stands before and after the number; where there is no number, the whole and what it counts."""
     found = []
     for width in ("", "-short"):
-        fields = locale._data["date_fields"]  # type: ignore[attr-defined]  # Babel has no other way to them
+        fields = locale._data["date_fields"]  # Babel has no other way to them
         for plural, pattern in fields.get(f"{unit}{width}", {}).get("past", {}).items():
             before, sign, after = pattern.partition("{0}")
             if sign:

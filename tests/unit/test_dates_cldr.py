@@ -21,7 +21,7 @@ _LANGUAGES = sorted({code.split("_")[0] for code in date_names.LANGUAGES} - {"ck
 
 
 def _locale(language: str) -> Locale:
-    localedata._cache.clear()  # type: ignore[attr-defined]  # Babel leaks one language's names into the next
+    localedata._cache.clear()  # Babel leaks one language's names into the next
     return Locale.parse(language)
 
 
