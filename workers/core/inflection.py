@@ -37,7 +37,6 @@ _PREFIXES = {
     "Hebr": re.compile("[ושהבלמכ]{0,3}"),
     "Ethi": re.compile("[በከለየእ]?"),
 }
-_VOWELS = re.compile("[aeiouyąęěáíéóúàèìòùăîâäöüõāēīūаеиоуыэюяьйіїјαάεέηήιίοόυύωώ]+$")
 _LITHUANIAN = re.compile("(?:ius|as|is|us|ė|ai|a|os)$")
 _GREEK_END = re.compile("(?:[αάοόηήεέωώ]ς?|[ιί]ς|[υύ]ς|[οό]ν)$")
 

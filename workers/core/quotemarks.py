@@ -13,7 +13,6 @@ _CLOSERS = {
 """By opening mark: what may close it. `’` opens only where Urdu turns its single marks round."""
 _MARK = re.compile("[“”„‟«»‹›「」『』﹁﹂﹃﹄〝〞〟\"＂‘’‚']|\n\n")
 _EAST = frozenset("「『﹁﹃〝")
-_SINGLE = frozenset("‘'‚’")
 _MOST_MARKS = 4_000
 """Marks of a text that are looked at."""
 _LONGEST = 3_000

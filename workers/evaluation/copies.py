@@ -6,7 +6,7 @@ wrong, and so is one between a report and a page that keeps it below newer parag
 """
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -171,12 +171,6 @@ def decide(texts: Sequence[Text]) -> Outcome:
                 wrong.append((earlier, later))
     copies = [text for text in texts if text.kind in _TYPES]
     return Outcome(right, tuple(wrong), tuple(text for text in copies if not linked[text.id]), len(copies))
-
-
-def by_kind(found: Outcome, texts: Sequence[Text]) -> dict[str, tuple[int, int]]:
-    """Return for each kind how many were missed, of how many."""
-    missed, every = Counter(text.kind for text in found.missed), Counter(text.kind for text in texts)
-    return {kind: (missed[kind], every[kind]) for kind in _TYPES}
 
 
 def _is_same_already(one: Text, other: Text) -> bool:

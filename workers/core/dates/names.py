@@ -87,29 +87,27 @@ def fold(text: str) -> str:
 
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month in any language."""
-    found = lexicon(()).others.single.get(fold(word))
-    return found is not None and not found.keys().isdisjoint("MJHE")
-
-
-def is_day_name(word: str, language: str) -> bool:
-    """Whether a word is the name of a day of the week in a language (primary subtag) or in English."""
-    return _is_named(word, "W", language)
-
-
-def is_month_name(word: str, language: str) -> bool:
-    """Whether a word is the name of a month in a language (primary subtag) or in English."""
-    return _is_named(word, "MJHE", language)
-
-
-def _is_named(word: str, kinds: str, language: str) -> bool:
-    senses = (names.single.get(fold(word)) for names in lexicon((language, "en")).own)
-    return any(found is not None and not found.keys().isdisjoint(kinds) for found in senses)
+    return _is_named(word, "MJHE", (lexicon(()).others,))
 
 
 def is_weekday(word: str) -> bool:
     """Whether a word is the name of a weekday, in full, in any language."""
-    found = lexicon(()).others.single.get(fold(word))
-    return found is not None and "W" in found
+    return _is_named(word, "W", (lexicon(()).others,))
+
+
+def is_day_name(word: str, language: str) -> bool:
+    """Whether a word is the name of a day of the week in a language (primary subtag) or in English."""
+    return _is_named(word, "W", lexicon((language, "en")).own)
+
+
+def is_month_name(word: str, language: str) -> bool:
+    """Whether a word is the name of a month in a language (primary subtag) or in English."""
+    return _is_named(word, "MJHE", lexicon((language, "en")).own)
+
+
+def _is_named(word: str, kinds: str, among: Sequence[Names]) -> bool:
+    senses = (names.single.get(fold(word)) for names in among)
+    return any(found is not None and not found.keys().isdisjoint(kinds) for found in senses)
 
 
 def tokens(text: str) -> list[str]:

@@ -43,7 +43,6 @@ _BYLINE = re.compile(r"(?:by|por|par|von)\s+\S.{2,80}", re.IGNORECASE)
 _WRITER = re.compile(
     r"(?:AP|The Associated Press|Associated Press).{0,40}|.{2,40}\b(?:Writer|Correspondent|Editor)", re.IGNORECASE
 )
-_SUBHEADLINE = re.compile(r"(?:&?UR;|=)")
 _DASH = re.compile(r"(?<=[\w)\]\"'’”.,]) _ (?=\S)")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright).{0,200}", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from workers.core.outcome import Rejected, RejectReason
 from workers.core.wire import Concept, Metadata
 
 NAME = "iptc-7901"
-_SOH, _STX, _ETX = "\x01", "\x02", "\x03"
+_STX, _ETX = "\x02", "\x03"
 _MOST_MESSAGES = 1_000
 _HEADER = re.compile(
     r"[\x00-\x1f ]{0,8}(?P<source>[A-Za-z]{0,10}) ?(?P<number>\d{1,6})(?P<options>[ \t]+(?P<priority>[0-9A-Za-z])[ \t]+"
