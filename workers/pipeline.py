@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from topics import Topic
 from workers.core import codec
-from workers.core.encoder import Encoder
-from workers.core.fingerprint import build as fingerprint
+from workers.core.encoder import Encoded, Encoder
+from workers.core.fingerprint import encode, of_pass
 from workers.core.matchstate import MatchState
 from workers.core.model import Fingerprint, Item, ItemId, MatchOutput, Membership, Version
 from workers.core.outcome import Drop, DropReason, Emit, Outcome, Reject, Rejected, RejectReason
@@ -25,6 +25,9 @@ from workers.core.vectors import Learnt, statistics
 from workers.stages import match, publish
 
 V = TypeVar("V")
+W = TypeVar("W")
+Phase = Callable[[Any], Any]
+"""Part of a step: takes the message, or what the phase before it gave; gives what the next one takes, or a `Result`."""
 
 FUTURE_ALLOWED = timedelta(hours=24)
 """A record that claims to be fetched later than that after the broker got it would push others out of the window."""
@@ -90,14 +93,29 @@ class Stage(Protocol):
     def produces(self) -> tuple[str, ...]:
         """Logical names, dead letters excepted."""
 
-    def step(self, message: Message) -> Result:
-        """Decide about one message. Never raises on data."""
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """What decides about one message, one after another, until one gives a `Result`. They never raise on data.
+
+        Where several messages wait, each phase may run over all of them before the next does: one that fills the
+        processor's caches with megabytes of its own, as the encoder does, then leaves the others theirs.
+        """
 
 
-def _rejecting(step: Callable[[Message], Result]) -> Callable[[Message], Result]:
-    def wrapped(message: Message) -> Result:
+def step(stage: Stage, message: Message) -> Result:
+    """Decide about one message."""
+    value: Any = message
+    for phase in stage.phases:
+        value = phase(value)
+        if isinstance(value, Result):
+            return value
+    raise AssertionError(stage.name)
+
+
+def _rejecting(phase: Callable[[V], W]) -> Callable[[V], W | Result]:
+    def wrapped(value: V) -> W | Result:
         try:
-            return step(message)
+            return phase(value)
         except Rejected as rejected:
             return Result(rejected.reject)
 
@@ -108,6 +126,22 @@ def _records(outcome: Outcome[V], write: Callable[[V], Iterator[Record]]) -> Out
     if isinstance(outcome, Emit):
         return Emit(tuple(record for value in outcome.values for record in write(value)))
     return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The items of a raw record."""
+
+    items: tuple[Item, ...]
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """The same with the encoder's pass over each item."""
+
+    of: _Read
+    passes: list[Encoded]
 
 
 class Prepare:
@@ -122,16 +156,24 @@ class Prepare:
         self._learnt = learnt
         self._registry = registry
         self._max_bytes = max_bytes
-        self.step = _rejecting(self._step)
+        self.phases = (_rejecting(self._read), self._encode, self._write)
 
-    def _step(self, message: Message) -> Result:
+    def _read(self, message: Message) -> "_Read | Result":
         raw = codec.decode_raw(message.value, max_bytes=self._max_bytes)
         if message.received_at is not None and raw.fetched_at > message.received_at + FUTURE_ALLOWED:
             return Result(Reject(RejectReason.BAD_TIME, "fetched_at is more than a day after the broker got it"))
-        items = read(raw, self._registry)
-        values = [self._item(item) for item in items]
-        values += [self._fingerprint(fingerprint(item, self._encoder, self._learnt)) for item in items]
-        return Result(Emit(tuple(values)), raw.fetched_at, items[0].id)
+        return _Read(read(raw, self._registry), raw.fetched_at)
+
+    def _encode(self, found: "_Read") -> "_Encoded":
+        return _Encoded(found, [encode(item, self._encoder) for item in found.items])
+
+    def _write(self, made: "_Encoded") -> Result:
+        found, name = made.of, self._encoder.name
+        known = self._learnt(name, self._encoder.dimensions)
+        values = [self._item(item) for item in found.items]
+        for item, encoded in zip(found.items, made.passes, strict=True):
+            values.append(self._fingerprint(of_pass(item, encoded, name, known)))
+        return Result(Emit(tuple(values)), found.fetched_at, found.items[0].id)
 
     @staticmethod
     def _item(item: Item) -> Record:
@@ -153,7 +195,7 @@ class Match:
         self.state = state
         self._config = config
         self._model = model
-        self.step = _rejecting(self._step)
+        self.phases = (_rejecting(self._step),)
 
     def _step(self, message: Message) -> Result:
         found = codec.decode_fingerprint(message.value)
@@ -198,7 +240,7 @@ class Publish:
         self._view = view
         self._routes = routes
         self.produces = publish_topics(routes)
-        self.step = _rejecting(self._step)
+        self.phases = (_rejecting(self._step),)
 
     def _step(self, message: Message) -> Result:
         membership = codec.decode_membership(message.value)

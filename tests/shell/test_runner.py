@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -44,7 +45,8 @@ class FakeMessage:
 class World:
     """A runner among fakes, and the list of what happened in order."""
 
-    step: Callable[[Message], Result]
+    step: Callable[[Message], Result] | tuple[Callable, ...]
+    """One, or its phases."""
     happened: list = field(default_factory=list)
     stage_name: StageName = StageName.PREPARE
     fail_delivery_at: int | None = None
@@ -68,7 +70,8 @@ class World:
             consumer_generation_id=GENERATION,
             consumer=SimpleNamespace(unacked=self.unacked),
         )
-        stage = SimpleNamespace(name=self.stage_name, consumes=Topic.RAW, produces=("out",), step=self.step)
+        phases = self.step if isinstance(self.step, tuple) else (self.step,)
+        stage = SimpleNamespace(name=self.stage_name, consumes=Topic.RAW, produces=("out",), phases=phases)
         runner = Runner(
             stage, app, channel, cast(Delivery, self),
             metrics=self.metrics, log=Log("error", io.StringIO()), health=self.health, failpoints=Failpoints(),
@@ -202,6 +205,56 @@ def test_what_came_before_a_bug_in_match_is_delivered_and_acked():
     with pytest.raises(ExceptionGroup):
         asyncio.run(world.run(*messages(4)))
     assert world.offsets("sent") == world.offsets("acked") == [0, 1]
+
+
+def test_what_waits_together_goes_through_each_phase_together():
+    """Else each pass of the encoder empties the caches of all that reads and writes."""
+    ran: list[tuple[str, int]] = []
+
+    def first(message: Message) -> Message:
+        ran.append(("first", message.offset))
+        return message
+
+    def second(message: Message) -> Result:
+        ran.append(("second", message.offset))
+        return emits(message)
+
+    world = World((first, second))
+    asyncio.run(world.run(*messages(20)))
+    assert sorted(ran) == sorted([(phase, n) for n in range(20) for phase in ("first", "second")])
+    assert [offset for phase, offset in ran if phase == "second"] == list(range(20))
+    turns = sum(before[0] != after[0] for before, after in itertools.pairwise(ran))
+    assert turns < 20
+    assert world.offsets("acked") == list(range(20))
+
+
+def test_a_record_decided_in_one_phase_does_not_reach_the_next():
+    def first(message: Message) -> Message | Result:
+        return Result(Reject(RejectReason.NOT_JSON)) if message.offset == 1 else message
+
+    world = World((first, emits))
+    asyncio.run(world.run(*messages(3)))
+    assert world.offsets("sent") == [0, 2]
+    assert world.offsets("acked") == [0, 1, 2]
+
+
+def test_no_record_behind_one_that_fails_in_an_early_phase_is_stepped():
+    """The state of match would have stepped over a record that is in the log."""
+    stepped = []
+
+    def first(message: Message) -> Message:
+        if message.offset == 2:
+            raise ZeroDivisionError
+        return message
+
+    def second(message: Message) -> Result:
+        stepped.append(message.offset)
+        return emits(message)
+
+    world = World((first, second), stage_name=StageName.MATCH)
+    with pytest.raises(ExceptionGroup):
+        asyncio.run(world.run(*messages(6)))
+    assert stepped == world.offsets("acked") == [0, 1]
 
 
 def test_the_breaker_opens_after_its_limit_and_only_for_rejects_in_a_row():

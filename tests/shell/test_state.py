@@ -14,7 +14,7 @@ from workers.core.encoder import StandIn
 from workers.core.outcome import Emit
 from workers.logs import Log
 from workers.metrics import Metrics
-from workers.pipeline import Message, Prepare, Result
+from workers.pipeline import Message, Prepare, Result, step
 from workers.shell import assembly
 from workers.shell.failpoints import Failpoints
 from workers.shell.health import Health
@@ -35,7 +35,7 @@ def log(settings) -> list[Message]:
     values = [
         record.value
         for line in SAMPLES.read_bytes().splitlines()
-        if isinstance(outcome := prepare.step(Message(topic=Topic.RAW, value=line)).outcome, Emit)
+        if isinstance(outcome := step(prepare, Message(topic=Topic.RAW, value=line)).outcome, Emit)
         for record in outcome.values
         if record.topic == Topic.FINGERPRINTS
     ]

@@ -17,7 +17,7 @@ from topics import Topic
 from workers.core import codec
 from workers.core.model import Item, ItemId, Version
 from workers.core.outcome import Drop, Emit, Reject
-from workers.pipeline import Message, Missing, Prepare, Publish, Result
+from workers.pipeline import Message, Missing, Prepare, Publish, Result, step
 from workers.shell import assembly
 
 CHUNK = 16
@@ -74,7 +74,7 @@ def replay(
                         items.add(record.value)
                 for record in records:
                     if record.topic == Topic.FINGERPRINTS:
-                        matched = match.step(Message(topic=Topic.FINGERPRINTS, value=record.value))
+                        matched = step(match, Message(topic=Topic.FINGERPRINTS, value=record.value))
                         _publish(publish, matched, emit)
             case Drop():
                 pass
@@ -88,7 +88,7 @@ def _publish(publish: Publish, matched: Result, emit: Callable[[bytes], None]) -
     for record in matched.outcome.values:
         if record.topic != Topic.GROUPS:
             continue
-        published = publish.step(Message(topic=Topic.GROUPS, value=record.value))
+        published = step(publish, Message(topic=Topic.GROUPS, value=record.value))
         if isinstance(published.outcome, Emit):
             for event in published.outcome.values:
                 if event.topic == Topic.ENRICHED:
@@ -126,7 +126,7 @@ def _start_worker(settings: Settings) -> None:
 
 def _prepare(chunk: list[bytes]) -> list[Result]:
     assert _stage is not None  # noqa: S101 - the pool's initialiser ran
-    return [_stage.step(Message(topic=Topic.RAW, value=line)) for line in chunk]
+    return [step(_stage, Message(topic=Topic.RAW, value=line)) for line in chunk]
 
 
 def complaint(number: int, reject: Reject) -> bytes:

@@ -3,7 +3,7 @@
 Three share the work, so that the next steps run while the outputs of those before them are on their way:
 
     take:    event off the channel -> received -> waits for the step thread
-    work:    in the step thread, one after another; what is done is handed back together
+    work:    in the step thread, phase by phase; what is done is handed back together
     settle:  all that is done -> outputs and dead letters acked by the broker -> counted, acked, in order
 
 Whatever goes wrong in any of them ends the process without acking (`Fatal`); the record is then read again.
@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from workers.core.outcome import Drop, Emit, Reject, RejectReason
 from workers.logs import Log
 from workers.metrics import ErrorAt, ErrorKind, Metrics
-from workers.pipeline import Message, Result, Stage, StageName
+from workers.pipeline import Message, Phase, Result, Stage, StageName
 from workers.shell.delivery import Delivery
 from workers.shell.exits import Exit, Fatal
 from workers.shell.failpoints import Failpoints, Point
@@ -32,6 +32,10 @@ from workers.shell.health import Health
 T = TypeVar("T")
 BATCH = 32
 """Records settled together at most: one round trip to the broker then serves them all."""
+PHASED = 8
+"""Records that go through the phases of a step together at most, where so many wait. Reading and writing cost prepare
+3.6 ms an item where the encoder's weights push everything else out of the caches before each, 2.7 with 8 together, and
+2.5 with 32, which all wait for one another."""
 GATHER_S = 0.2
 """How long a record that is done may wait for those behind it, where some wait. A request costs broker and clients as
 much as several records, so under load records travel together; one that comes alone goes at once."""
@@ -132,22 +136,18 @@ class Runner:
         done: list[Pending] = []
         failure: BaseException | None = None
         since = time.monotonic()
-        while failure is None and (taken := self._next_waiting()) is not None:
-            try:
-                done.append(Pending(taken.event, taken.message, self._step(taken.message)))
-            except BaseException as error:  # noqa: BLE001 - raised in `_settle`, after what was before it is settled
-                failure = error
+        while failure is None and (taken := self._next_waiting()):
+            results, failure = self._step([one.message for one in taken])
+            done += [Pending(one.event, one.message, result) for one, result in zip(taken, results, strict=False)]
             if len(done) >= BATCH or time.monotonic() - since >= GATHER_S:
                 self._report(loop, done)
                 done, since = [], time.monotonic()
         self._report(loop, done, failure)
 
-    def _next_waiting(self) -> Taken | None:
+    def _next_waiting(self) -> list[Taken]:
         with self._lock:
-            if self._waiting:
-                return self._waiting.popleft()
-            self._working = False
-            return None
+            self._working = bool(self._waiting)
+            return [self._waiting.popleft() for _ in range(min(PHASED, len(self._waiting)))]
 
     def _report(
         self, loop: asyncio.AbstractEventLoop, done: Sequence[Pending], failure: BaseException | None = None
@@ -160,10 +160,35 @@ class Runner:
         self._failure = failure
         self._news.set()
 
-    def _step(self, message: Message) -> Result:
-        started = time.monotonic()
+    def _step(self, messages: Sequence[Message]) -> tuple[list[Result], BaseException | None]:
+        """Run each phase over all messages that are not decided yet.
+
+        Returns the results, and what went wrong with the first message that has none: a message behind it has none
+        either, for `match` must not step over one.
+        """
+        values: list[Any] = list(messages)
+        spent_s = [0.0] * len(values)
+        failure: BaseException | None = None
+        for phase in self._stage.phases:
+            for number, value in enumerate(values):
+                if isinstance(value, Result):
+                    continue
+                started = time.monotonic()
+                try:
+                    values[number] = self._guarded(phase, value, messages[number])
+                except BaseException as error:  # noqa: BLE001 - raised in `_settle`, after what was before it is settled
+                    failure = error
+                    del values[number:]
+                    break
+                spent_s[number] += time.monotonic() - started
+        for seconds in spent_s[: len(values)]:
+            self._metrics.step.observe(seconds)
+            self._failpoints.passing(Point.AFTER_STEP)
+        return values, failure
+
+    def _guarded(self, phase: Phase, value: Any, message: Message) -> Any:
         try:
-            return self._stage.step(message)
+            return phase(value)
         except Fatal:
             raise
         except Exception as error:
@@ -172,9 +197,6 @@ class Runner:
                 raise  # its state may be half changed: only a restart from the log makes it right again
             self._log.error("step_failed", **_where(message), error=repr(error), trace=traceback.format_exc(limit=-8))
             return Result(Reject(RejectReason.INTERNAL_ERROR, type(error).__name__))
-        finally:
-            self._metrics.step.observe(time.monotonic() - started)
-            self._failpoints.passing(Point.AFTER_STEP)
 
     async def _settle(self) -> None:
         while True:

@@ -15,7 +15,7 @@ from workers.core.matchstate import MatchState
 from workers.core.snapshot import SnapshotError
 from workers.logs import Log
 from workers.metrics import Metrics
-from workers.pipeline import Match, Message, Result
+from workers.pipeline import Match, Message, Result, step
 from workers.shell.failpoints import Failpoints, Point
 from workers.shell.health import Health
 
@@ -52,13 +52,14 @@ class RecoveringMatch:
         self._saved_offset = -1
         self._saved_at = time.monotonic()
         self.name, self.consumes, self.produces = stage.name, stage.consumes, stage.produces
+        self.phases = (self.step,)
         directory.mkdir(parents=True, exist_ok=True)
 
     def step(self, message: Message) -> Result:
         """Bring the state to the message's offset, then decide about it."""
         if message.offset != self._next_offset:
             self._recover(message.offset)
-        result = self._stage.step(message)
+        result = step(self._stage, message)
         self._next_offset = message.offset + 1
         self._metrics.state_entries.labels("fingerprints").set(len(self._stage.state.entries))
         if time.monotonic() - self._saved_at >= self._interval:
@@ -89,7 +90,7 @@ class RecoveringMatch:
         self._next_offset, self._stage.state = self._load(offset)
         loaded = self._next_offset
         for message in self._read_log(loaded, offset):
-            self._stage.step(message)
+            step(self._stage, message)
             self._health.progressed()
         self._next_offset = offset
         seconds = time.monotonic() - started
