@@ -26,6 +26,8 @@ _FROM = words_of("dan den tan ten da de ta te")
 _GENITIVE = re.compile("(?:ого|его|ния|ции|ства|ства|ской|ных|ую)$")
 """Russian words behind an office, of what it is."""
 _BEFORE = re.compile(r"((?:[^\W\d_][\w'’.\-]{0,20} ){1,4})$")
+_LAST = re.compile(r"([^\W\d_][\w'’.\-]{0,20}) $")
+"""The last word of `_BEFORE`."""
 _AFTER = re.compile(r", ((?:[^\W\d_][\w'’\-]{0,20} ?){1,6})")
 _NAME_WORDS, _ROLE_WORDS = 5, 4
 _LONGEST_RANK = 6
@@ -139,7 +141,9 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
     alone = " " not in text[name.start : name.end]
     if name.method == "office" or (alone and _GENITIVE.search(text, name.start, name.end)):
         return name
-    before = _BEFORE.search(text, max(0, name.start - 60), name.start)
+    last = _LAST.search(text, max(0, name.start - 22), name.start)  # a cheap look first: few names have a role there
+    is_role = last is not None and fold(last[1]).rstrip(".") in roles
+    before = _BEFORE.search(text, max(0, name.start - 60), name.start) if is_role else None
     if before is not None:
         words = [(before.start() + word.start(), before.start() + word.end()) for word in _WORD.finditer(before[0])]
         if fold(text[slice(*words[-1])]).rstrip(".") in roles:

@@ -18,6 +18,7 @@ _DIGITS = {
     for point in range(0x80, sys.maxunicode + 1)
     if unicodedata.category(chr(point)) == "Nd"
 }
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _NUMBER = re.compile(
     # Groups of three behind a space are one number only if nothing else could be meant: "15 000", not "15 1000".
@@ -43,7 +44,7 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
     scale words (million, lakh, مليار, 万 …) are multiplied out; `%` is kept behind a percentage; a time is `14:30`.
     Words for numbers ("seven") are not read.
     """
-    text = text[:_CHARACTERS].translate(_DIGITS)
+    text = _with_ascii_digits(text[:_CHARACTERS])
     found: dict[str, None] = {}
     position = 0
     while (match := _NUMBER.search(text, position)) is not None:
@@ -52,6 +53,10 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
             found.setdefault(value)
     kept = list(found)[:_MOST]
     return tuple(sorted(kept))
+
+
+def _with_ascii_digits(text: str) -> str:
+    return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Found:
 
 def find(text: str, language: str) -> Iterator[Found]:
     """Give the numbers of a text one by one, where they stand; a date or score of several numbers is passed over."""
-    text = text[:_CHARACTERS].translate(_DIGITS)
+    text = _with_ascii_digits(text[:_CHARACTERS])
     position = 0
     while (match := _NUMBER.search(text, position)) is not None:
         values, position = _read(text, match, language)

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 _CHARACTERS = 12_000
 """Characters of a text that are looked at."""
 _MOST_WORDS = 400
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d'’-])*")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d'’-]+[^\W\d_]*)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3400-\u9fff\u3040-\u309f]")
 """Scripts without spaces: a run of letters is no word there. Katakana stays: its runs are."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:»”\"\n])\s*$")
@@ -109,9 +109,10 @@ def hashes(text: str) -> NDArray[np.uint32]:
 
 
 def _maybe_names(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        word = match[0]
+    for word in dict.fromkeys(_WORD.findall(text)):
         first = word[0]
+        if "a" <= first <= "z":  # most words of most texts
+            continue
         if first.isupper():
             if len(word) >= _LEAST:
                 yield word

@@ -50,8 +50,15 @@ _JOINED = r"\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\uf
 _EMOJI = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _JOINER = re.compile(rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
 """Joiners that join nothing: they are kept behind Arabic, Indic, Khmer and Mongolian letters and inside emoji."""
+_ODD = re.compile(
+    "[\ud800-\udfff\r\v\f\x1c-\x1e\x85\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u200b"
+    "\u2060-\u2065\u206a-\u206f\ufeff\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufff9-\ufffb\ufffe-\U0010ffff]"
+)
+"""All that one of the patterns above takes out or changes, joiners apart, and whatever is beyond the first plane: one
+search in place of six where a text has none of it."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""White space within a line other than one plain space."""
 _GAP = re.compile(r" ?\n ?")
 _BLANK = re.compile(r"\n{2,}")
 _LONGEST_RUN = 30
@@ -94,9 +101,10 @@ def clean_line(text: str) -> str:
 def clean_characters(text: str) -> tuple[str, tuple[str, ...]]:
     """Bring characters and white space into one form; lines stay lines."""
     notes = []
-    if text.isascii():
+    odd = _ODD.search(text) is not None
+    if odd and text.isascii():
         text = _BREAK.sub("\n", text)
-    else:
+    elif odd:
         if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             notes += ["bad-characters-replaced"] if "\ufffd" in text else []
@@ -104,12 +112,13 @@ def clean_characters(text: str) -> tuple[str, tuple[str, ...]]:
         marked, text = text, _BIDI.sub("", text)
         notes += ["bidi-marks-removed"] if marked != text else []
         text = _INVISIBLE.sub("", text)
-        if "\u200c" in text or "\u200d" in text:
-            text = _JOINER.sub("", text)
-    controlled, text = text, _CONTROL.sub("", text)
-    notes += ["control-characters-removed"] if controlled != text else []
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINER.sub("", text)
+    if odd:
+        controlled, text = text, _CONTROL.sub("", text)
+        notes += ["control-characters-removed"] if controlled != text else []
     if not text.isascii():
-        capped, text = text, _long_runs(astral=bool(_ASTRAL.search(text))).sub(lambda run: run[0][:_LONGEST_RUN], text)
+        capped, text = text, _long_runs(astral=odd and bool(_ASTRAL.search(text))).sub(lambda run: run[0][:_LONGEST_RUN], text)
         notes += ["combining-marks-capped"] if capped != text else []
         text = unicodedata.normalize("NFC", text)
     return _GAP.sub("\n", _SPACES.sub(" ", text)).strip(), tuple(notes)

@@ -42,6 +42,9 @@ _AT_MOST_ALONE = 0.85
 """For what only one of the three says outright: keys struck at random get names, too."""
 _WEAK_PROBABILITY, _WEAK_SCORE = 0.2, 100.0
 """Of py3langid and CLD2, below which unanimity is chance: so it was for 1 in 250 headlines, and for most junk."""
+_LONG, _EVIDENT, _EVIDENT_PERCENT = 200, 0.99, 95
+"""Characters of a text, py3langid's probability and CLD2's share from which the two decide: of 2,679 reports of the
+streams CLD3, which costs more than both (0.13 ms), changed none."""
 _ZXX, _NO_TEXT = 0.5, 0.6
 """py3langid knows `zxx`, no language at all: from that probability on it caps the confidence."""
 _SAME = {
@@ -53,6 +56,8 @@ _SAME = {
 _NONE = words("un zxx ext xx-bugi xx-goth tlh zzp")
 _NOBODY_WRITES = words("la vo ia ie io")
 """Dead and made-up languages: what looks like them is placeholder text or none; named, but never with confidence."""
+_UNNAMED = _NOBODY_WRITES | {"und", "sh", "id"}
+"""What two alone do not name; `sh` and `id` stand for several languages (`_common`)."""
 _RARE = words(
     "pcm bcl gcr vec la bi ff lg sn ny st zu xh ceb jv su mi mg lb oc an wa sco gv br co fy gd kw li lmo nap pms scn "
     "vo ia ie io eo war pam ilo nv tpi ho haw sm to ty fj ln kg wo bm tw ve ts tn ss nr nso rn kl se fo rm fur lij sc"
@@ -86,8 +91,11 @@ def vote(sample: str, allowed: Callable[[str], bool], hint: str, *, document: bo
     tell Croatian, Bosnian and Serbian apart.
     """
     head = sample[:_PY3LANGID_LOOKS_AT]
-    cld2, cld3 = _cld2(sample, best_effort=True)[1], _cld3().FindLanguage(sample)
+    reliable, cld2 = _cld2(sample, best_effort=True)
     first, probability = _py3langid().classify(head)
+    if reliable and len(sample) >= _LONG and probability >= _EVIDENT and _is_evident(cld2, folded(first), allowed):
+        return cld2[0][0], _UNANIMOUS
+    cld3 = _cld3().FindLanguage(sample)
     named = (folded(first), cld2[0][0], folded(cld3.language))
     voices = [code if allowed(code) else "und" for code in named]
     common = {_common(code) for code in voices}
@@ -109,6 +117,13 @@ def vote(sample: str, allowed: Callable[[str], bool], hint: str, *, document: bo
     weights = defaultdict(float, {code: weight for code, weight in weights.items() if allowed(code)})
     language, confidence = _heaviest(weights, voices, document=document)
     return language, min(confidence, _NO_TEXT) if first == "zxx" and probability > _ZXX else confidence
+
+
+def _is_evident(cld2: Sequence[tuple[str, int, float]], first: str, allowed: Callable[[str], bool]) -> bool:
+    """Whether CLD2 and py3langid agree so clearly on a long text that CLD3 need not be asked."""
+    language, percent, score = cld2[0]
+    alone = len(cld2) == 1 and percent >= _EVIDENT_PERCENT and score >= _WEAK_SCORE
+    return alone and language == first == _common(first) and allowed(first) and first not in _UNNAMED
 
 
 def _heaviest(weights: Mapping[str, float], voices: Sequence[str], *, document: bool) -> tuple[str, float]:
