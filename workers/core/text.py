@@ -118,7 +118,10 @@ def clean_characters(text: str) -> tuple[str, tuple[str, ...]]:
         controlled, text = text, _CONTROL.sub("", text)
         notes += ["control-characters-removed"] if controlled != text else []
     if not text.isascii():
-        capped, text = text, _long_runs(astral=odd and bool(_ASTRAL.search(text))).sub(lambda run: run[0][:_LONGEST_RUN], text)
+        capped, text = (
+            text,
+            _long_runs(astral=odd and bool(_ASTRAL.search(text))).sub(lambda run: run[0][:_LONGEST_RUN], text),
+        )
         notes += ["combining-marks-capped"] if capped != text else []
         text = unicodedata.normalize("NFC", text)
     return _GAP.sub("\n", _SPACES.sub(" ", text)).strip(), tuple(notes)
