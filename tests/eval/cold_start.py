@@ -3,11 +3,11 @@
 usage: python -m tests.eval.cold_start
 
 First, how much of the error is left that the mean of all languages makes (1.00), for means and for token weights. Then
-twins in ntrex-dev and meantime-dev where no language's own statistics are known, by how many items of the younger
-language came before: from the mean of all languages, from predicted rows, from the languages' own rows. The last ones
-flatter: they were learnt from these texts. The model is the shipped one, which was fitted on these groups. Last, of the
-languages without news, how many documents of one half of the Declaration are nearest to their own English one, with
-rows learnt from the other half.
+twins in ntrex-dev and meantime-dev where no language's own statistics are known, by the place of the items among those
+of their languages, the lower of the two: from the mean of all languages, from predicted rows, from the languages' own
+rows. The last ones flatter: they were learnt from these texts. The model is the shipped one, which was fitted on these
+groups. Last, of the languages without news, how many documents of one half of the Declaration are nearest to their own
+English one, with rows learnt from the other half.
 """
 
 import math
@@ -28,7 +28,7 @@ from workers.evaluation.running import Run, run
 
 SETS = ("ntrex-dev", "meantime-dev")
 _AGES = (2, 10, 50)
-"""Items of a language before, at most, to be in the first, second or third column; the rest is in the fourth."""
+"""Where the columns end: the first is of pairs of which one item is the first or second of its language."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,13 +54,17 @@ def leave_out(known: Statistics, declared: Mapping[str, Declared], languages: Se
             offset = predicted(declared, language, others, kind)
             fallback[kind][row] = getattr(known, kind)[rows].mean(axis=0)
             guess[kind][row] = fallback[kind][row] + (offset @ known.projection if kind == "token_means" else offset)
-    words = {language: (ids, shares.astype(np.float32)) for language in languages
-             for ids, shares in (declared[language].words,)}  # fmt: skip
+    words = {language: _words(declared[language]) for language in languages}
     return Starts(
         fallback=replace(known, words={}, names={}, **fallback),
         predicted=replace(known, words=words, names={}, **guess),
         own=replace(known, names={}),
     )
+
+
+def _words(one: Declared) -> tuple[NDArray[np.int32], Floats]:
+    ids, shares = one.words
+    return ids, shares.astype(np.float32)
 
 
 def errors_left(starts: Starts, kind: str, languages: Sequence[str]) -> list[float]:
@@ -99,7 +103,7 @@ def figures(stream: Stream, known: Statistics) -> str:
         probability, together = _said(found, pair)
         loss -= math.log(max(probability, 1e-4))
         links += together
-        column = sum(ages[max(pair, key=lambda one: -ages[one])] >= age for age in _AGES)
+        column = sum(min(ages[item] for item in pair) >= age for age in _AGES)
         twins[column] += 1
         kept[column] += probability > MatchConfig().threshold
     for pair, said in found.said.items():
@@ -150,8 +154,7 @@ def found_in_english(
     hits = np.zeros(2)
     for parity in (0, 1):
         learnt, asked = numbers[parity::2], numbers[1 - parity :: 2]
-        half = {one: Declared({kind: {n: declared[one].vectors[kind][n] for n in learnt}}, declared[one].words)
-                for one in (*known, "en", language)}  # fmt: skip
+        half = {one: _only(declared[one], learnt) for one in (*known, "en", language)}
         common = np.mean([list(half[one].vectors[kind].values()) for one in known], axis=(0, 1))
         english = _centred(declared["en"], asked, common + predicted(half, "en", known, kind), components)
         offset = predicted(half, language, known, kind)
@@ -160,6 +163,11 @@ def found_in_english(
             hits[place] += (nearest == np.arange(len(asked))).sum()
     fallback, guess = (float(share) for share in hits / len(numbers))
     return fallback, guess
+
+
+def _only(declared: Declared, numbers: Sequence[int]) -> Declared:
+    vectors = {kind: {number: held[number] for number in numbers} for kind, held in declared.vectors.items()}
+    return Declared(vectors, declared.words)
 
 
 def _centred(declared: Declared, numbers: Sequence[int], mean: NDArray[np.float64], components: Floats) -> Floats:
@@ -179,8 +187,9 @@ def main() -> None:
     for kind in KINDS:
         _line(kind.replace("_", " "), errors_left(starts, kind, languages), languages)
     _line("token weights", weight_errors_left(starts, items, languages), languages)
-    header = " ".join(f"{name:>9}" for name in ("≤ 2", "≤ 10", "≤ 50", "more"))
-    print(f"\ntwins found, by items before; wrong links; log loss\n{'':42} {'all':>6} {header}   wrong links log loss")
+    header = " ".join(f"{name:>9}" for name in ("1-2", "3-10", "11-50", "51-"))
+    print("\ntwins found, by place in the stream; wrong links; log loss")
+    print(f"{'':42} {'all':>6} {header}   wrong links log loss")
     for stream in streams:
         for name, start in (("mean of all", starts.fallback), ("predicted", starts.predicted), ("own", starts.own)):
             print(f"{stream.name:14} {name:27} {figures(stream, start)}")
