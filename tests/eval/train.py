@@ -17,7 +17,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from tests.eval import fit, learn_statistics, measure
+from tests.eval import fit, learn_cold, learn_statistics, measure
 from tests.eval.cache import DEFAULT_DIR, CachedEncoder
 from tests.eval.collect import Rows, from_gold, from_judged
 from tests.eval.streams import FOLDERS, Stream, items, read
@@ -68,7 +68,10 @@ def train_own(arguments: list[str]) -> int:
 def learn(
     cached: CachedEncoder, name: str = "multilingual-e5-small", sets: Sequence[str] = NAMES
 ) -> dict[str, np.ndarray]:
-    """Learn the statistics from the development sets; `name` is how the encoder's begins."""
+    """Learn the statistics from the development sets, and of other languages from the Declaration of Human Rights.
+
+    `name` is how the encoder's begins.
+    """
     encoded: list[tuple[Fingerprint, Encoded]] = []
     groups: dict[str, str] = {}
     for folder in sets:
@@ -78,7 +81,7 @@ def learn(
             fingerprint = build(item, tap)
             encoded.append((fingerprint, tap.last))
             groups[item.id] = gold[item.source_item_id or ""]
-    return learn_statistics.learn(encoded, groups, name)
+    return learn_cold.extend(learn_statistics.learn(encoded, groups, name), learn_cold.encode(cached))
 
 
 def rows(

@@ -31,7 +31,10 @@ WORDS = 1 << 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statistics:
-    """What was learnt of one encoder. L languages, the last row being of all of them together."""
+    """What was learnt of one encoder. L languages, the last row being of all those together that were learnt from news.
+
+    The others' means and words were predicted (tests/eval/learn_cold.py); they have no names.
+    """
 
     languages: tuple[str, ...]
     document_means: Floats
