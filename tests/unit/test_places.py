@@ -96,3 +96,12 @@ def test_a_short_name_in_capitals_within_a_line_is_an_acronym() -> None:
     """Companies and parties would be taken for cities of other languages."""
     assert _found("Rivals such as RIM fell sharply.", "en") == []
     assert _found("ROME, March 2", "en") == [("ROME", "IT", PlaceKind.CITY)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "في أمريكا اللاتينية"), ("tr", "Latin Amerika"), ("ja", "南アメリカ"), ("hu", "Latin-Amerika")],
+)
+def test_a_continent_is_no_country(language: str, text: str) -> None:
+    """Half a continent would be taken for the United States."""
+    assert _found(text, language) == []

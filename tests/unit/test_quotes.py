@@ -110,3 +110,8 @@ def test_who_speaks_is_the_subject_and_no_word_that_stands_nearer(
 ) -> None:
     """A school, a pronoun or who listens would be quoted with words that somebody else said."""
     assert [speaker] == [who for _, who in _said(text, language)]
+
+
+def test_the_rest_of_a_word_that_a_space_parts_opens_no_quote() -> None:
+    """Tokenised texts would have quotes from one genitive to the next."""
+    assert _said("Boeing 's new jet is late, and it 's still a long way from Airbus 's.") == []

@@ -7,7 +7,7 @@ as the end of a longer name ("Real Madrid", "John F. Kennedy") is none either.
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from workers.core.folding import fold
 from workers.core.inflection import UNSPACED, is_form, prefix_before
 from workers.core.mentioned import Place, PlaceKind
-from workers.core.placewords import BEFORE, FORENAMES, STOPS, STOPS_IN, TITLES
+from workers.core.placewords import BEFORE, CONTINENT, FORENAMES, STOPS, STOPS_IN, TITLES
 from workers.core.scripts import script_of
 from workers.core.spans import Span, TextPart
 
@@ -39,6 +39,9 @@ _NAME_BEFORE = re.compile(r"(?<![\w'’.-])([^\W\d_][\w'’-]*\.?) $")
 _BEGINS_A_SENTENCE = frozenset('.!?:;"“”„«»()[]—–-|/•*')
 """Signs behind which any word has a capital."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_JOINED_BEFORE = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff\u200d])+)[\s-]?$")
+_CONTINENT_UNSPACED = tuple(word for word in CONTINENT if word[0] >= "\u2e80")
+_JOINED_AFTER = re.compile(r"[\s-]((?:[^\W\d_]|[\u0900-\u0dff\u200d])+)")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HEADLINE_STYLE = 0.8
@@ -160,6 +163,7 @@ def _finds(text: str, language: str) -> list[_Find]:
                 or text[stop : stop + 1] == "$"
                 or _is_person(text, folded, start, stop, script)
                 or (not country and _is_acronym(text, start, stop))
+                or (country and known.known[name.places[0]].country == "US" and _is_continent(folded, start, stop))
             ):
                 continue
             free = country or script not in _CASED or not _ends_a_name(text, start, language)
@@ -169,7 +173,8 @@ def _finds(text: str, language: str) -> list[_Find]:
     kept: list[_Find] = []
     for find in found:
         if not kept or find.start >= kept[-1].end:
-            kept.append(find)
+            beside = bool(kept) and kept[-1].end == find.start - 1
+            kept.append(replace(find, free=True) if beside and not find.free else find)
     return kept
 
 
@@ -207,6 +212,15 @@ def _is_person(text: str, folded: str, start: int, end: int, script: str) -> boo
         after = _NEXT_WORD.match(text, end)
         return after is not None and text[end : end + 1] == " " and after[1][0].isupper()
     return False
+
+
+def _is_continent(folded: str, start: int, end: int) -> bool:
+    """Whether a word beside "America" makes a continent of it: `أمريكا اللاتينية`, `南アメリカ`."""
+    before = _JOINED_BEFORE.search(folded, max(0, start - 20), start)
+    after = _JOINED_AFTER.match(folded, end, end + 20)
+    if folded.endswith(_CONTINENT_UNSPACED, max(0, start - 4), start):
+        return True
+    return bool({before[1] if before else "", after[1] if after else ""} & CONTINENT)
 
 
 def _is_acronym(text: str, start: int, end: int) -> bool:

@@ -19,3 +19,5 @@ BEFORE = words(fold(_FILE["persons"]["before"]))
 TITLES = words(fold(_FILE["persons"]["titles"]))
 FORENAMES = words(fold(_FILE["persons"]["forenames"]))
 """Followed by another capitalised word, they are a person's."""
+CONTINENT = words(fold(_FILE["continents"]["parts"]))
+"""Beside "America" they make a continent of it, or a part of one."""

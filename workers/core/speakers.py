@@ -193,11 +193,11 @@ class Reader:
         return None
 
     def _subject(self, start: int, end: int) -> Subject | None:
-        """The subject of a sentence: its first name or body."""
+        """The subject of a sentence: the name or body with which it opens, else its first one."""
         if self._language in _VERB_FIRST:
             tokens = self._subjects.tokens((start, end))
             return self._subjects.named((tokens[0][1], end), last=False, plain_words=True) if tokens else None
-        return self._subjects.named((start, end), last=False)
+        return self._subjects.opening((start, end)) or self._subjects.named((start, end), last=False)
 
     def _according(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
         """`according to X`, on either side."""

@@ -248,7 +248,14 @@ class Subjects:
         if len(people) != 1:
             return None
         name = next(iter(people.values()))
-        return name.start, name.end, PRONOUN
+        return None if self._is_anothers((begin, sentence), name) else (name.start, name.end, PRONOUN)
+
+    def _is_anothers(self, where: tuple[int, int], name: Name) -> bool:
+        """Whether a sentence that names a person opens with another name, for which a pronoun may stand as well."""
+        opening = self.opening(where)
+        if opening is None or not self._text[opening[0]].isupper() or opening[1] > name.start:
+            return False
+        return name.role is None or not name.role[0] <= opening[0] < name.role[1]
 
     def clause_end(self, start: int, end: int) -> int:
         """Where a clause that begins at `start` ends, at most at `end`."""
