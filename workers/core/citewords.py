@@ -104,7 +104,8 @@ sr kako_navodi
 sr јавља преноси за рекао_је_за изјавио_је_за наводи пише пренео_је јавио саопштио како_преноси према
 sl poroca poroca_tudi za navaja glede_na pise porocala
 mk јавува пренесува јави според изјави_за
-ro raportat raporteaza potrivit conform pentru citat_de citata_de relateaza transmite anunta scrie declarat_pentru informeaza
+ro raportat raporteaza
+ro potrivit conform pentru citat_de citata_de relateaza transmite anunta scrie declarat_pentru informeaza
 ro noteaza spus_pentru
 hu szerint irta kozolte jelentette elmondta idezi a_magyar ertesulese
 lt pasak praneša pranesa
@@ -194,7 +195,8 @@ hr javlja pise prenosi javila izvijestila objavila prenio je_objavio
 sr javlja prenosi pise navodi je_javio je_preneo objavio јавља преноси пише наводи је_јавио је_пренео
 sl poroca navaja je_porocala pise
 mk јавува пренесува пишува
-ro a_raportat raporteaza relateaza transmite anunta scrie a_anuntat a_transmis a_relatat informeaza citeaza noteaza
+ro a_raportat raporteaza
+ro relateaza transmite anunta scrie a_anuntat a_transmis a_relatat informeaza citeaza noteaza
 hu szerint jelentette irta kozolte irja jelenti idezi tudositott beszamolt
 ru сообщает сообщил сообщила сообщило сообщили передает передал передала передало пишет пишут рассказал заявил
 ru заявила заявили
