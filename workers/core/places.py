@@ -173,7 +173,7 @@ def _finds(text: str, language: str) -> list[_Find]:
     kept: list[_Find] = []
     for find in found:
         if not kept or find.start >= kept[-1].end:
-            beside = bool(kept) and kept[-1].end == find.start - 1
+            beside = bool(kept) and kept[-1].free and kept[-1].end == find.start - 1
             kept.append(replace(find, free=True) if beside and not find.free else find)
     return kept
 

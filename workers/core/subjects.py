@@ -139,11 +139,13 @@ class Subjects:
         ahead = self._text[begin:start]
         cut = max((mark.end() for mark in _COMMA.finditer(ahead)), default=0)
         roles = saywords.roles(self._language) | saywords.bodies(self._language)
+        between: list[str] = []
         for _, _, word in reversed(self.tokens((begin + cut, start))[-_LED:]):
-            if word in roles or word in self._saying or is_weekday(word) or (word == "de" and self._language == "nl"):
+            if word in roles or word in self._saying or (word == "de" and self._language == "nl"):
                 return False
             if word in _PREPOSITIONS:
-                return True
+                return not any(map(is_weekday, between))
+            between.append(word)
         return False
 
     def _capitals(self, start: int, end: int) -> list[Name]:
