@@ -82,3 +82,31 @@ def test_no_line_breaks_it(text: str) -> None:
     for line in (text, f"By {text}", f"Автор: {text}", f"Reporting by {text}; editing by {text}"):
         parse(line, _REGISTRY)
         parse(line, Registry())
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agencies"),
+    [
+        ("JANE PORTER, Reuters", ("JANE PORTER",), ("Reuters",)),
+        ("Jane Porter/AFP", ("Jane Porter",), ("Agence France-Presse",)),
+        ("Von Eva Brandt, dpa", ("Eva Brandt",), ("dpa",)),
+        ("Jane Porter, Staff Reporter", ("Jane Porter",), ()),
+        ("By Reuters Staff", (), ("Reuters",)),
+        ("By our Staff Reporter", (), ()),
+        ("AP writer Jane Porter in Lima contributed to this report.", ("Jane Porter",), ("Associated Press",)),
+    ],
+)
+def test_an_outlet_or_a_title_makes_names_a_byline(
+    line: str, authors: tuple[str, ...], agencies: tuple[str, ...]
+) -> None:
+    """Agencies' bylines often have no label."""
+    assert parse(line, _REGISTRY) == Byline(text=line, authors=authors, agencies=agencies)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Breaking News", "Barack Obama in Berlin", "NEW YORK, Reuters", "World Cup, Reuters pictures", "Maria Luz, Ana"],
+)
+def test_words_in_capitals_alone_are_no_byline(line: str) -> None:
+    """A wrong author is worse than none."""
+    assert parse(line, _REGISTRY) is None

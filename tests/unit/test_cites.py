@@ -93,3 +93,22 @@ def test_no_text_breaks_it(text: str, language: str) -> None:
 def test_there_is_a_limit() -> None:
     """An event has to stay an event, whatever somebody sends."""
     assert len(find("He told Reuters. " * 1000, TextPart.BODY, "en", _REGISTRY)) == MAX_CITES
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Die Brücke ist sicher, sagte Eva Brandt am Montag der dpa.", ["dpa"]),
+        ("sv", "Vi vet inte mer, säger Karin Lind, chef för hamnen, till TT.", ["tt"]),
+        ("fr", "Le pont est sûr, a assuré lundi la préfète Anne Petit à l'AFP.", ["afp"]),
+        ("pl", "Port zamknięto – powiedziała w piątek PAP rzeczniczka.", ["pap"]),
+        ("en", "The company moved its desks to Reuters on Monday after the chief said so.", []),
+        ("en", "He said that he had sold his flat to Reuters.", []),
+        ("it", "I legali preparano una causa contro Der Spiegel in merito alle accuse.", []),
+    ],
+)
+def test_who_is_told_is_cited_and_words_of_other_languages_cite_nobody(
+    language: str, text: str, expected: list[str]
+) -> None:
+    """Between the verb and the agency stands half a sentence; `accuse` is a noun in one language, a verb in another."""
+    assert _cited(text, language) == expected

@@ -80,3 +80,35 @@ def test_no_text_breaks_it(text: str, head: str) -> None:
     for registry in (_REGISTRY, Registry()):
         found = parse(head + text, registry)
         assert found is None or any(map(str.isalnum, (head + text)[found[1] :]))
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "rest"),
+    [
+        ("Reuters: The port will close.", "Reuters", "The port will close."),
+        ("AFP – The port will close.", "Agence France-Presse", "The port will close."),
+        ("(AFP) The port will close.", "Agence France-Presse", "The port will close."),
+        ("ТАСС: Порт закроют.", "TASS", "Порт закроют."),
+        ("新华社：港口将关闭。", "Xinhua", "港口将关闭。"),
+        ("(BUSINESS WIRE)--Harrow Tools opened a plant.", "Business Wire", "Harrow Tools opened a plant."),
+    ],
+)
+def test_an_agency_alone_heads_a_report(text: str, agency: str, rest: str) -> None:
+    """Many desks leave the place out; the report is the agency's all the same."""
+    found = parse(text, _REGISTRY)
+    assert found is not None
+    assert (found[0].places, found[0].agencies, text[found[1] :]) == ((), (agency,), rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana: the girl who saw the ferry sink.",
+        "AFP - Short for Agence France-Presse - is old.",
+        "Reuters – the oldest of them – is on strike.",
+        "Trump: The deal is dead.",
+    ],
+)
+def test_an_agency_that_the_sentence_is_about_heads_nothing(text: str) -> None:
+    """The report's first words would be lost."""
+    assert parse(text, _REGISTRY) is None

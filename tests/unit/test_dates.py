@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import jdatetime
 import pytest
@@ -419,3 +420,19 @@ def test_a_long_text_costs_no_more_a_character_than_a_short_one(piece: str) -> N
     find_all(piece, ("en",))
     short, long = (min(_seconds(piece * count) for _ in range(3)) for count in (500, 5000))
     assert long < 40 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "day"),
+    [
+        ("১ বৈশাখ ১৪৩২", "Asia/Dhaka", date(2025, 4, 14)),
+        ("২৯ ফাল্গুন ১৪৩১ বঙ্গাব্দ", "Asia/Dhaka", date(2025, 3, 14)),
+        ("৩০ ফাল্গুন ১৪৩০", "Asia/Dhaka", date(2024, 3, 14)),
+        ("৩০ ফাল্গুন ১৪৩১", "Asia/Dhaka", None),
+        ("১ বৈশাখ ১৪৩২", "Asia/Kolkata", None),
+    ],
+)
+def test_a_bengali_day_is_that_of_bangladesh(text: str, zone: str, day: date | None) -> None:
+    """India's Bengali calendar is a day apart: there it is unknown."""
+    found = parse(text, datetime(2025, 5, 1, tzinfo=UTC), ("bn",), zone, "x")
+    assert (found and found.value.astimezone(ZoneInfo(zone)).date()) == day

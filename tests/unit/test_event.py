@@ -13,7 +13,9 @@ from tests.contract import values
 from tests.contract.values import NOON, make_item, make_membership, make_twin
 from topics.validation import NINJS, problems
 from workers.core import event, mentions
-from workers.core.model import DocumentId, Evidence, Language, Moment, Relation, Segment, SourceLine
+from workers.core.model import Cite, DocumentId, Evidence, Language, Moment, Relation, Segment, SourceLine
+from workers.core.spans import Span, TextPart
+from workers.core.wire import Concept, Metadata
 
 NINJS_ITSELF = Draft202012Validator(orjson.loads(NINJS.read_bytes()))
 
@@ -158,3 +160,16 @@ def test_people_and_places_stand_where_ninjs_readers_look_and_all_mentions_in_th
     assert [quote["speaker"] for quote in built["twinwire"]["mentions"]["quotes"]] == ["Anna Berg"]
     assert [one["currency"] for one in built["twinwire"]["mentions"]["quantities"]] == ["EUR"]
     assert problems(orjson.loads(event.encode(item, make_membership(twins=()))), "enriched-event") == []
+
+
+def test_sources_that_the_registry_knows_are_organisations_once_each_and_others_are_not() -> None:
+    """A name out of a sentence may be cut wrongly; what the format states and the registry knows is certain."""
+    span = Span(TextPart.BODY, 0, 3)
+    cited = [
+        Cite(source=id_, name=name, kind="agency", words=name, span=span, cue="told", method="name", confidence=0.9)
+        for id_, name in (("reuters", "Reuters"), ("reuters", "Reuters"), (None, "Harbour Gazette"), ("who", "WHO"))
+    ]
+    stated = Metadata(format="ninjs", subjects=(Concept(name="Who", kind="organisation"),))
+    built = event.enriched(make_item(cites=tuple(cited), metadata=stated), make_membership())
+    assert built["organisations"] == [{"name": "Who"}, {"name": "Reuters", "rel": "cited", "literal": "reuters"}]
+    assert problems(built, "enriched-event") == []

@@ -174,3 +174,10 @@ def test_any_text_is_a_notice_or_none(text: str) -> None:
     """Patterns over many languages meet any text there is."""
     said = origins.says_translated(text, "en")
     assert said is None or said[0] is None or said[0] in STEMS
+
+
+def test_initials_that_a_format_states_are_an_agencys_or_nobodys() -> None:
+    """A firm whose initials are a broadcaster's would be taken for it, and its language for the original's."""
+    (item,) = items("The port reopened on Friday. Ferries run again.")
+    stated = Metadata(format="ninjs", parties=(Party(role="source", name="DW"), Party(role="source", name="AP")))
+    assert [origin.id for origin in origins.read(replace(item, metadata=stated), _REGISTRY).credited] == ["ap"]

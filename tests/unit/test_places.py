@@ -83,3 +83,25 @@ def test_of_cities_with_one_name_that_in_a_country_named_is_meant_else_the_large
     (largest,) = places(((TextPart.BODY, "Hyderabad was hot."),), "en")
     assert (pakistani.country, pakistani.method) == ("PK", "name; its country is named")
     assert (largest.country, largest.method) == ("IN", "name; largest of several")
+
+
+def test_a_city_at_the_end_of_a_longer_name_is_one_only_where_it_is_named_alone_too() -> None:
+    """Airports and players would put their namesakes' cities on the map."""
+    longer = "The flight landed at John F. Kennedy; the striker left Real Madrid."
+    assert _found(longer, "en") == []
+    assert _found(f"{longer} He still lives in Madrid.", "en") == [("Madrid", "ES", PlaceKind.CITY)]
+
+
+def test_a_short_name_in_capitals_within_a_line_is_an_acronym() -> None:
+    """Companies and parties would be taken for cities of other languages."""
+    assert _found("Rivals such as RIM fell sharply.", "en") == []
+    assert _found("ROME, March 2", "en") == [("ROME", "IT", PlaceKind.CITY)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "في أمريكا اللاتينية"), ("tr", "Latin Amerika"), ("ja", "南アメリカ"), ("hu", "Latin-Amerika")],
+)
+def test_a_continent_is_no_country(language: str, text: str) -> None:
+    """Half a continent would be taken for the United States."""
+    assert _found(text, language) == []

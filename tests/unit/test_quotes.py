@@ -92,3 +92,26 @@ def test_a_quoted_agency_does_not_take_the_words_of_whom_it_cites() -> None:
     """The agency passes them on."""
     text = "The Harbour News Agency quoted Berg on Saturday as saying that “there will be no change at all”."
     assert _said(text) == [("there will be no change at all", "Berg")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "He said he learnt at primary school that “nobody swims like that here.”", None),
+        ("en", "“It burnt through the night,” the fire chief said.", "fire chief"),
+        ("en", "The mayor met Ann Holt in the past month and added: “We are nearly there.”", "mayor"),
+        ("en", "Omar al-Sadi, an uncle of hers, told CNN: “We are glad that she is back.”", "Omar al-Sadi"),
+        ("tr", "“Bu aşı binlerce kişiyi koruyacak” dedi Prof. Karataş.", "Karataş"),
+        ("vi", "Ông nói rằng “chúng tôi sẽ mở lại cây cầu vào tháng sau”.", None),
+    ],
+)
+def test_who_speaks_is_the_subject_and_no_word_that_stands_nearer(
+    language: str, text: str, speaker: str | None
+) -> None:
+    """A school, a pronoun or who listens would be quoted with words that somebody else said."""
+    assert [speaker] == [who for _, who in _said(text, language)]
+
+
+def test_the_rest_of_a_word_that_a_space_parts_opens_no_quote() -> None:
+    """Tokenised texts would have quotes from one genitive to the next."""
+    assert _said("Boeing 's new jet is late, and it 's still a long way from Airbus 's.") == []

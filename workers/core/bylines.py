@@ -2,6 +2,8 @@
 
 A byline is a line of its own that is nothing but a label or a preposition, names, and perhaps a place or a title. A
 sentence that begins like one ("By Thursday the river …") has words that are no part of a name, and is left alone.
+Without a label names are a byline only where a known outlet or a reporter's title stands behind them: "JANE DOE,
+Reuters". Two words in capitals alone may be anything.
 """
 
 import re
@@ -9,7 +11,9 @@ import re
 from workers.core import creditwords as words
 from workers.core.model import Byline
 from workers.core.outlets import Mention, fold, word_list
-from workers.core.sources import Registry, Source
+from workers.core.places import places
+from workers.core.sources import Registry, Source, is_weak
+from workers.core.spans import TextPart
 
 _MAX_LINE = 180
 _MAX_AUTHORS = 8
@@ -47,6 +51,19 @@ _BY_AFTER = re.compile(r"(?P<rest>[^\s.,।]{2,20}(?:\s[^\s.,।]{2,20}){1,3})\s
 _JOINER = re.compile(rf"\s?[,،、;；&]\s?|\s(?:{words.JOINERS})\s|\sו(?=\w)|\sو(?=\w)", re.IGNORECASE)
 _PLACE = re.compile(rf",?\s(?:{words.IN})\s(?P<place>\S.*)$")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`.\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f-])*")
+_SEPARATED = re.compile(
+    r"(?P<names>[^\W\d_][^,|/()\n:;!?\"]{3,80}?)\s?(?:[,|/(–—]|\s-\s)\s?(?P<last>[^,|/()\n]{2,40}?)\)?\.?"
+)
+_STAFF = re.compile(
+    r"(?:by\s)?(?P<whose>our\s|an?\s|the\s)?(?:(?P<outlet>[^,|/()\n]{2,40}?)\s)??"
+    r"(?:staff(?:\s(?:reporter|writer|correspondent)s?)?|(?:special\s)?correspondents?)",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"[(\[]?(?:(?P<outlet>[^,|/()\n]{2,40}?)\s)?(?:(?:staff\s)?(?:writer|reporter|correspondent|journalist)s?\s)"
+    r"(?P<rest>[^()\n]{5,120}?)\s(?:also\s)?contributed\s(?:to\sthis\s(?:report|story|article)|reporting)\.?[)\]]?",
+    re.IGNORECASE,
+)
 _STOP = frozenset(
     word_list(
         """
@@ -70,9 +87,67 @@ def parse(line: str, registry: Registry) -> Byline | None:
     label = _LABEL.fullmatch(line) or _PREPOSITION.fullmatch(line)
     if label and (source := registry.named(label["rest"])):
         return Byline(text=line, agencies=(source.name,))
+    unnamed = _staff(line, registry) or _contributed(line, registry)
+    if unnamed:
+        return unnamed
+    if label is None and (bare := _bare(line, registry)):
+        return bare
     names = _authors(line, registry)
     outlet = _outlet(line, registry) if names else None
     return Byline(text=line, authors=names, agencies=(outlet.value.name,) if outlet else ()) if names else None
+
+
+def _staff(line: str, registry: Registry) -> Byline | None:
+    """Read a line that names no person: `By Reuters Staff`, `By our Staff Reporter`."""
+    found = _STAFF.fullmatch(line)
+    if found is None:
+        return None
+    source = registry.named(found["outlet"]) if found["outlet"] else None
+    if found["outlet"] and source is None:
+        return None
+    if source is None and not (found["whose"] or line[:3].lower() == "by "):
+        return None
+    return Byline(text=line, agencies=(source.name,) if source else ())
+
+
+def _contributed(line: str, registry: Registry) -> Byline | None:
+    """Read a note on who helped: `Associated Press writer Jane Doe in Lima contributed to this report`."""
+    found = _CONTRIBUTED.fullmatch(line)
+    source = registry.named(found["outlet"]) if found and found["outlet"] else None
+    if found is None or (found["outlet"] and source is None):
+        return None
+    names = _people(found["rest"], registry, fewest=2)
+    return Byline(text=line, authors=names, agencies=(source.name,) if source else ()) if names else None
+
+
+def _bare(line: str, registry: Registry) -> Byline | None:
+    """Read names without a label, before a known outlet or a reporter's title: `JANE DOE, Reuters`, `Jane Doe/AFP`."""
+    found = _SEPARATED.fullmatch(line)
+    if found is None or not line[0].isupper():
+        return None
+    titled = all(word.lower() in words.TITLES for word in found["last"].split())
+    source = None if titled else _named_exactly(found["last"], registry)
+    if not titled and source is None:
+        return None
+    names = _people(found["names"], registry, fewest=2)
+    if any(registry.named(name) or _is_place(name) for name in names):
+        return None
+    return Byline(text=line, authors=names, agencies=(source.name,) if source else ()) if names else None
+
+
+def _named_exactly(piece: str, registry: Registry) -> Source | None:
+    """Find the outlet that a piece names; mere initials count as the registry writes them. `Ana` is a girl."""
+    kept = piece.split()
+    while kept and kept[-1].lower() in words.TITLES and registry.named(" ".join(kept)) is None:
+        kept.pop()
+    name = " ".join(kept)
+    source = registry.named(name)
+    return source if source and (not is_weak(name, source) or name in source.names) else None
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is that of a place as a whole: `NEW YORK, Reuters` says where, not who."""
+    return any(len(place.text) == len(name) for place in places(((TextPart.BODY, name),), "en"))
 
 
 def _authors(line: str, registry: Registry) -> tuple[str, ...]:
@@ -114,12 +189,12 @@ def _people(rest: str, registry: Registry, *, fewest: int) -> tuple[str, ...]:
     """Give the names in the rest of a byline; nothing unless all of it is names, a place, a title or an outlet."""
     rest = _without_outlet(rest.strip(" ;,"), registry)
     rest = re.sub(r"\s?[(（]?[\w.+-]{1,40}@[\w.-]{3,40}[)）]?$", "", rest)
-    place = _PLACE.search(rest)
-    if place and _is_aside(place["place"]):
-        rest = rest[: place.start()]
     names: list[str] = []
     for number, piece in enumerate(part for part in _JOINER.split(rest) if part and part.strip()):
         piece = piece.strip(" ;,")  # noqa: PLW2901 - the piece without what surrounds it
+        place = None if _is_name(piece, fewest) else _PLACE.search(piece)
+        if place and _is_aside(place["place"]):
+            piece = piece[: place.start()]  # noqa: PLW2901 - the piece without what follows it
         if _is_name(piece, fewest):
             names.append(piece)
         elif not (number and _is_aside(piece)):
@@ -134,9 +209,14 @@ def _without_outlet(rest: str, registry: Registry) -> str:
 
 
 def _outlet(line: str, registry: Registry) -> Mention[Source] | None:
-    """Find a known outlet at the end of a byline."""
+    """Find a known outlet at the end of a byline, with or without a title behind it; mere initials behind a sign."""
     found = registry.finder.find(line, fold(line))
-    return found[-1] if found and found[-1].end == len(line) and found[-1].start > 0 else None
+    if found and found[-1].start > 0 and all(w.lower() in words.TITLES for w in line[found[-1].end :].split()):
+        return found[-1]
+    sign = max(line.rfind(sign) for sign in ",|/")
+    name = line[sign + 1 :].strip()
+    source = _named_exactly(name, registry) if sign > 0 else None
+    return Mention(source, line.rindex(name), len(line), weak=False) if source else None
 
 
 def _is_name(piece: str, fewest: int) -> bool:

@@ -9,10 +9,11 @@ knows is cited by its words where the text itself calls it one ("the Northport G
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from workers.core import citewords
+from workers.core import citewords, saywords
 from workers.core.model import Cite
 from workers.core.outlets import Folded, Mention, fold
 from workers.core.sources import OFFICIAL, Registry, Source
@@ -23,6 +24,8 @@ _MAX_MENTIONS = 500
 """So many names are looked at; a text that names more is a list."""
 _BEFORE, _AFTER = 64, 56
 """Characters of the folded text in which a cue is looked for."""
+_TOLD = 150
+"""Characters in which a verb of saying is looked for before an outlet that is told."""
 _WORDS_BEFORE, _WORDS_AFTER, _WORDS_AFTER_VERB_LAST = 4, 4, 7
 _VERB_LAST_IN = frozenset(("fa", "tr", "az", "hi", "ur", "bn", "ta", "si", "ne", "ps", "ku"))
 """Words between cue and name; those that name a kind of outlet do not count."""
@@ -75,19 +78,54 @@ def find(
 def _cite(text: str, mention: Mention[Source], part: TextPart, language: str) -> Cite | None:
     source = mention.value
     cue, around = _cue(text, mention.start, mention.end, language, official=source.kind in OFFICIAL)
-    if cue is None or (mention.weak and not (cue.near or around.typed)):
+    if cue is None and source.kind not in OFFICIAL:
+        cue = _told(text, mention.start, language)
+    words = text[mention.start : mention.end]
+    doubtful = mention.weak and not _is_home(source, words, language)
+    if cue is None or (doubtful and not (cue.near or around.typed)):
         return None
     confidence = 0.9 if cue.near else 0.8
     return Cite(
         source=source.id,
         name=source.name,
         kind=source.kind,
-        words=text[mention.start : mention.end],
+        words=words,
         span=Span(part, mention.start, mention.end),
         cue=cue.words,
         method="name",
         confidence=confidence - (0.15 if mention.weak and not around.typed else 0.0),
     )
+
+
+def _is_home(source: Source, words: str, language: str) -> bool:
+    """Whether initials are those of the agency of the language, written as it writes them: TT in Swedish."""
+    return source.kind == "agency" and source.languages[:1] == (language,) and words in source.names
+
+
+def _told(text: str, start: int, language: str) -> _Cue | None:
+    """Find a verb of saying before an outlet that is told something: `sagte X am Montag der dpa`."""
+    prepositions = citewords.TO.get(language)
+    if prepositions is None:
+        return None
+    before = text[max(0, start - _TOLD) : start]
+    before = before[max((cut.end() for cut in _ENDS.finditer(before)), default=0) :]
+    words = fold(before).text.translate(_SIGNS).split()
+    place = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if words[i] in prepositions), None)
+    if place is None or any(word not in citewords.NEUTRAL for word in words[place + 1 :]):
+        return None
+    saying = _saying(language)
+    for word in reversed(words[:place]):
+        if word in citewords.THAT:
+            return None
+        if word in saying:
+            return _Cue(word, near=True)
+    return None
+
+
+@cache
+def _saying(language: str) -> frozenset[str]:
+    """The verbs of saying of a language, folded as names are."""
+    return frozenset(fold(word).text for word in saywords.saying(language))
 
 
 def _cue(text: str, start: int, end: int, language: str, *, official: bool) -> tuple[_Cue | None, _Around]:
@@ -97,11 +135,13 @@ def _cue(text: str, start: int, end: int, language: str, *, official: bool) -> t
     after = after[: stop.start()] if stop else after
     around = _around(before, after)
     if _UNSPACED.match(text[start]) or _UNSPACED.match(after[:1]) or _UNSPACED.match(before[-1:]):
-        return _unspaced(before, after), around
-    cue = _left(around)
+        return _unspaced(before, after, language), around
+    cue = _left(around, language)
     if official and cue and not (cue.near and _is_subject_after(around)):
         cue = None
-    return cue or _right(around, _WORDS_AFTER_VERB_LAST if language in _VERB_LAST_IN else _WORDS_AFTER), around
+    return cue or _right(
+        around, language, _WORDS_AFTER_VERB_LAST if language in _VERB_LAST_IN else _WORDS_AFTER
+    ), around
 
 
 def _is_subject_after(around: _Around) -> bool:
@@ -130,9 +170,9 @@ _ARTICLES = frozenset(
 """Words in `citewords.NEUTRAL` that say nothing of an outlet."""
 
 
-def _left(around: _Around) -> _Cue | None:
+def _left(around: _Around, language: str) -> _Cue | None:
     """Find a cue among the last words before a name."""
-    cues = citewords.LEFT
+    cues = citewords.LEFT.of(language)
     tail = around.before[-_WORDS_BEFORE:]
     for phrase in cues.phrases:
         if f" {phrase} " in around.before_all:
@@ -149,9 +189,9 @@ _NOUNS = frozenset(("report", "reports", "interview", "poll", "survey", "claims"
 _AFTER_COMMA = frozenset(fold("citing quoting citant citando نقلا unter со ссылаясь посилаючись").text.split())
 
 
-def _right(around: _Around, most: int = _WORDS_AFTER) -> _Cue | None:
+def _right(around: _Around, language: str, most: int = _WORDS_AFTER) -> _Cue | None:
     """Find a cue among the first words after a name; behind a comma only one that cites in its turn."""
-    cues = citewords.RIGHT
+    cues = citewords.RIGHT.of(language)
     head = around.after[:most]
     if around.comma and not (head and head[0] in _AFTER_COMMA):
         return None
@@ -167,7 +207,7 @@ def _right(around: _Around, most: int = _WORDS_AFTER) -> _Cue | None:
     return None
 
 
-def _unspaced(before: str, after: str) -> _Cue | None:
+def _unspaced(before: str, after: str, language: str) -> _Cue | None:
     left = before[-_UNSPACED_BEFORE:]
     right = after if _VERB_LAST.search(after) else after[:_UNSPACED_AFTER]
     cue = next((cue for cue in citewords.UNSPACED_RIGHT if cue in right), None)
@@ -177,7 +217,11 @@ def _unspaced(before: str, after: str) -> _Cue | None:
     if cue:
         return _Cue(cue, len(left) - left.rfind(cue) - len(cue) <= _NEAR)
     folded = fold(after).text.translate(_SIGNS).split()
-    return _right(_Around((), "", tuple(folded), comma=False, typed=False)) if not _UNSPACED.match(after[:1]) else None
+    return (
+        _right(_Around((), "", tuple(folded), comma=False, typed=False), language)
+        if not _UNSPACED.match(after[:1])
+        else None
+    )
 
 
 _NEAR = 4

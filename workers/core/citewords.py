@@ -3,6 +3,7 @@
 A line is a language; `_` stands for a space, `*` for any ending. All are folded as names are (`outlets.fold`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workers.core.outlets import fold, word_list
@@ -17,15 +18,44 @@ class Cues:
     phrases: tuple[str, ...]
 
 
-def _cues(table: str) -> Cues:
-    entries = {fold(word.replace("_", " ")).text for line in table.split("\n") for word in line.split()[1:]}
+class SideCues:
+    """The cues of one side: a language's own, or those of all where it has none."""
+
+    def __init__(self, table: str) -> None:
+        lines = [line.split() for line in table.split("\n") if line.split()]
+        words: dict[str, list[str]] = {}
+        for language, *own in lines:
+            words.setdefault(language, []).extend(own)
+        self._all = _cues(word for own in words.values() for word in own)
+        self._own = {
+            language: _cues(word for one in _FAMILIES.get(language, (language,)) for word in words.get(one, ()))
+            for language in {*words, *_FAMILIES}
+        }
+
+    def of(self, language: str) -> Cues:
+        """The cues of a language (primary subtag)."""
+        return self._own.get(language, self._all)
+
+
+_FAMILIES = {
+    **dict.fromkeys(("hr", "sr", "bs", "sh"), ("hr", "sr")),
+    **dict.fromkeys(("id", "ms"), ("id", "ms")),
+    **dict.fromkeys(("no", "nb", "nn", "da"), ("no", "da")),
+    "fa": ("fa", "ar"),
+    "ur": ("ur", "ar", "fa"),
+}
+"""Languages that share their words, or whose detection may give the other; Arabic headlines of the neighbours."""
+
+
+def _cues(words: Iterable[str]) -> Cues:
+    entries = {fold(word.replace("_", " ")).text for word in words}
     phrases = sorted((entry for entry in entries if " " in entry), key=len, reverse=True)
     single = entries - set(phrases)
     stems = tuple(sorted(entry[:-1] for entry in single if entry.endswith("*")))
     return Cues(frozenset(entry for entry in single if not entry.endswith("*")), stems, tuple(phrases))
 
 
-LEFT = _cues("""
+LEFT = SideCues("""
 en statements_to remarks_to remarks_made_to told tells telling according_to quoted_by cited_by reported_by
 en report_by reports_by quoting citing cited
 en published_by
@@ -74,6 +104,7 @@ sr kako_navodi
 sr јавља преноси за рекао_је_за изјавио_је_за наводи пише пренео_је јавио саопштио како_преноси према
 sl poroca poroca_tudi za navaja glede_na pise porocala
 mk јавува пренесува јави според изјави_за
+ro raportat raporteaza
 ro potrivit conform pentru citat_de citata_de relateaza transmite anunta scrie declarat_pentru informeaza
 ro noteaza spus_pentru
 hu szerint irta kozolte jelentette elmondta idezi a_magyar ertesulese
@@ -123,7 +154,7 @@ ja 報じた と
 """)
 """Before the name, with at most a few words between."""
 
-RIGHT = _cues("""
+RIGHT = SideCues("""
 en mentioned affirmed underlined highlighted pointed reported reports reporting report said says saying wrote
 en writes quoted quotes quoting cited cites citing
 en announced added
@@ -164,6 +195,7 @@ hr javlja pise prenosi javila izvijestila objavila prenio je_objavio
 sr javlja prenosi pise navodi je_javio je_preneo objavio јавља преноси пише наводи је_јавио је_пренео
 sl poroca navaja je_porocala pise
 mk јавува пренесува пишува
+ro a_raportat raporteaza
 ro relateaza transmite anunta scrie a_anuntat a_transmis a_relatat informeaza citeaza noteaza
 hu szerint jelentette irta kozolte irja jelenti idezi tudositott beszamolt
 ru сообщает сообщил сообщила сообщило сообщили передает передал передала передало пишет пишут рассказал заявил
@@ -203,6 +235,19 @@ hy հայտնում փոխանցում
 kk хабарлайды хабарлады
 """)
 """After the name, at most a word or two between."""
+
+TO = {
+    language: frozenset(fold(words).text.split())
+    for language, words in {
+        "en": "to", "de": "der dem den gegenüber", "fr": "à au", "es": "a al", "it": "a al alla all' all’",
+        "pt": "a ao à",
+        "nl": "tegen aan", "sv": "till för", "da": "til", "no": "til", "nb": "til", "ro": "pentru", "cs": "pro",
+        "sk": "pre", "hr": "za", "sr": "za за", "el": "στο στην στον", "id": "kepada",
+    }.items()
+}  # fmt: skip
+"""Before who was told, behind a verb of saying somewhere before: `sagte X am Montag der dpa`."""
+THAT = frozenset(fold("that que che dass daß dat att at că že da ότι bahwa").text.split())
+"""What follows belongs to what was said."""
 
 UNSPACED_LEFT = tuple(
     word_list(

@@ -35,6 +35,14 @@ _CREDIT = re.compile(
     r"(?:\s\d{4})?\.?",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?P<agency>[^\W\d_]{2,9})(?P<signs>(?:[\s/-]+(?:[^\W\d_]{1,4}|n\d)){1,6})")
+_CODE = re.compile(r"(?<!\w)(?:n\d|(?:yy|xx)\w\w)(?!\w)")
+_COPYRIGHT = re.compile(
+    r"(?:(?:copyright|\(c\)|©|Ⓒ)\s?){1,2}(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)(?:by\s)?(?P<in>[^()\[\]\n.]{2,40})\.?"
+    r"(?:\s(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i"
+    r" diritti riservati)[^\n]{0,90})?",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     rf"(?<=[.!?…。！？।۔\"”»』」）)])\s?(?:{_OPEN}(?:{words.CLOSING}){_CLOSE}\s?)?{_OPEN}\s?(?:(?:{words.WITH})\s|©\s?)?(?P<in>{_INSIDE})\s?{_CLOSE}"
     r"\.?$|(?<=[.!?…”»\"])\s(?P<bare>[A-ZА-Я][A-ZА-Я/-]{2,20})\.?$",
@@ -70,7 +78,15 @@ def parse_line(line: str, registry: Registry) -> Credit | None:
     labelled = _LABELLED.fullmatch(line)
     if labelled:
         return _labelled(line, labelled, registry)
-    bare = _CREDIT.fullmatch(line) if len(line) <= _MAX_TAIL else None
+    signed = _signed(line, registry) or _copyright(line, registry)
+    if signed:
+        return _credit(line, [signed])
+    return _bare(line, registry) if len(line) <= _MAX_TAIL else None
+
+
+def _bare(line: str, registry: Registry) -> Credit | None:
+    """Read a line that is nothing but known names with a sign of a credit around them."""
+    bare = _CREDIT.fullmatch(line)
     if bare is None:
         return None
     names = bare["in"] or bare["bare"] or ""
@@ -95,6 +111,22 @@ def parse_tail(text: str, registry: Registry, end: int | None = None) -> tuple[i
     if not known or not _LETTER.search(text, 0, found.start()):
         return None
     return found.start(), _credit(found[0].strip(), known)
+
+
+def _signed(line: str, registry: Registry) -> Source | None:
+    """Find the agency whose desk signs a report off: `dpa ab yyzz n1 cd`, `EFE jp/ab`, `PTI ABC DEF`."""
+    found = _SIGNED.fullmatch(line) if len(line) <= _MAX_TAIL else None
+    source = registry.named(found["agency"]) if found else None
+    if found is None or source is None or source.kind != "agency" or found["agency"] not in source.names:
+        return None
+    signs = found["signs"]
+    return source if "/" in signs or _CODE.search(signs) or (signs.isupper() and len(signs.split()) > 1) else None
+
+
+def _copyright(line: str, registry: Registry) -> Source | None:
+    """Find the source that says that a report is its own: `Copyright 2024 The Associated Press`."""
+    found = _COPYRIGHT.fullmatch(line) if line[:1] in "Cc(©Ⓒ" else None
+    return registry.named(found["in"]) if found else None
 
 
 def named_in(piece: str, registry: Registry) -> Source | None:

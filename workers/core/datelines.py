@@ -2,7 +2,7 @@
 
 `LONDON, March 2 (Reuters) -`, `МОСКВА, 2 мар - РИА Новости.`, `新华社北京3月5日电`, `【ソウル聯合ニュース】`: a pattern
 finds the shape, the registry has to know the agency, and what stands before it has to look like places and a date.
-Without an agency only a well-known city in capitals with a dash is one.
+Without an agency only a well-known city in capitals with a dash is one. An agency alone heads a report, too: `AFP –`.
 """
 
 import re
@@ -20,7 +20,7 @@ from workers.core.sources import OFFICIAL, Registry, Source, is_weak
 _MAX_HEAD = 130
 _MAX_PLACE_WORDS = 6
 _MAX_PLACE = 45
-_SIGN = re.compile(r"[(\[（【［/–—-]|[电電讯訊]|[.,،:։]\s|[\u0600-\u06ff]\s\d")
+_SIGN = re.compile(r"[(\[（【［/–—：-]|[电電讯訊]|[.,،:։]\s|[\u0600-\u06ff]\s\d")
 """No dateline is without one of these."""
 _LETTER = re.compile(r"[^\W_]")
 _IN = r"[^()（）\[\]【】［］\n]{2,60}"
@@ -47,6 +47,13 @@ _FIRST = re.compile(rf"[(\[]\s?(?P<in>{_IN})\s?[)\]]\s?[-–—]\s?(?P<place>[^-
 _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s(?P<date>[^-–—\n]{3,20}?))?(?:\s?[–—]|\s-{1,2}\s|:\s)\s*(?=[A-Z\"“])"
 )
+_AGENCY_ALONE = re.compile(
+    r"(?:[(\[]\s?(?P<in>[^()\[\]\n]{2,30}?)\s?[)\]]\s|(?P<name>[^\s\d(\[/:：–—-][^()\[\]\n:：–—]{1,28}?)"
+    r"(?:\s?:\s|：|\s?(?P<dash>[–—]|\s-)\s))(?=(?P<next>[^\W\d_]|[\"“«„]))"
+)
+_AGAIN = re.compile(r"\s[-–—]\s")
+_ASIDE = 70
+"""Characters in which a second dash makes what stands between two an aside: `AP – the oldest of them – is …`."""
 _SMALL = frozenset(
     word_list(
         """
@@ -72,7 +79,7 @@ def parse(text: str, registry: Registry, start: int = 0) -> tuple[Dateline, int,
     head = text[start : start + _MAX_HEAD]
     if not _SIGN.search(head):
         return None
-    for read in (_first, _korean, _inner, _bracketed, _slashed, _han, _parted, _capitals):
+    for read in (_first, _korean, _inner, _bracketed, _slashed, _han, _parted, _capitals, _agency_alone):
         found = read(head, registry)
         if found is not None and _LETTER.search(text, start + found[1]):
             return found[0], start + found[1], found[2]
@@ -206,6 +213,20 @@ def _capitals(head: str, _registry: Registry) -> _Found:
     if place.replace(" ", "_") not in words.CITIES or (date and dates.find(date) is None):
         return None
     return _made(found[0], place, date, [])
+
+
+def _agency_alone(head: str, registry: Registry) -> _Found:
+    """`Reuters: …`, `AFP – …`, `(AFP) …`: an agency without a place, before a sentence of its own."""
+    found = _AGENCY_ALONE.match(head)
+    name = (found["in"] or found["name"]).strip() if found else ""
+    source = registry.named(name) if name else None
+    if found is None or source is None or source.kind != "agency" or found["next"].islower():
+        return None
+    if is_weak(name, source) and name not in source.names:
+        return None
+    if found["dash"] and _AGAIN.search(head, found.end(), found.end() + _ASIDE):
+        return None
+    return _made(found[0], "", None, [source])
 
 
 def _made(

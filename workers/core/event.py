@@ -4,6 +4,7 @@ Promise: a pure function of item and membership, the same bytes on every machine
 enriched-event.v1`. What is not known is left out, never null. Figures are rounded to four digits.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +55,7 @@ def enriched(item: Item, membership: Membership) -> dict[str, Any]:
             "infoSources": _info_sources(item),
             "people": [*stated.get("people", ()), *map(_ninjs_person, item.mentions.people)] or None,
             "places": [*stated.get("places", ()), *map(_ninjs_place, item.mentions.places)] or None,
+            "organisations": _organisations(item, stated.get("organisations", ())) or None,
             "altIds": _alternative_ids(item),
             "associations": _associations(item, membership) or None,
             "twinwire": _extension(item, membership),
@@ -204,7 +206,7 @@ def _text(role: str, value: str) -> dict[str, Any]:
 
 
 def _info_sources(item: Item) -> list[dict[str, Any]]:
-    """Say from whom it comes: the feed, the publisher, agencies of source line and dateline, and whom it cites."""
+    """Say from whom it comes: the feed, the publisher, agencies of the lines around the text, and whom it cites."""
     sources = [{"role": "feed", "name": item.source}]
     agencies: tuple[str, ...] = ()
     if (line := item.source_line) is not None:
@@ -213,10 +215,20 @@ def _info_sources(item: Item) -> list[dict[str, Any]]:
         agencies = line.agencies
     if item.dateline is not None:
         agencies = (*agencies, *item.dateline.agencies)
+    if item.byline is not None:
+        agencies = (*agencies, *item.byline.agencies)
     sources.extend({"role": "agency", "name": agency} for agency in dict.fromkeys(agencies))
     cited = {cite.name: {} if cite.source is None else {"literal": cite.source} for cite in item.cites}
     sources.extend({"role": "cited", "name": name, **known} for name, known in cited.items())
     return sources + ninjs.parties(item)
+
+
+def _organisations(item: Item, stated: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the format states, then the sources that the text cites and the registry knows; each name once."""
+    cited = {cite.name: cite.source for cite in item.cites if cite.source is not None}
+    taken = {str(one.get("name", "")).casefold() for one in stated}
+    found = [{"name": name, "rel": "cited", "literal": source} for name, source in cited.items()]
+    return [*stated, *(one for one in found if one["name"].casefold() not in taken)]
 
 
 def _alternative_ids(item: Item) -> list[dict[str, Any]]:

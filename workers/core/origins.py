@@ -9,7 +9,7 @@ from workers.core.model import Item
 from workers.core.officials import folded
 from workers.core.places import places
 from workers.core.provenance import Origin, Provenance
-from workers.core.sources import Registry, Source
+from workers.core.sources import Registry, Source, is_weak
 from workers.core.spans import TextPart
 
 _MOST = 6
@@ -75,7 +75,7 @@ def read(item: Item, registry: Registry) -> Provenance:
     credited = [] if line is None else [line.publisher, *line.agencies]
     for part in (item.dateline, item.byline):
         credited += part.agencies if part is not None else ()
-    credited += [party.name for party in parties if party.role in _MAKERS and registry.named(party.name)]
+    credited += [party.name for party in parties if party.role in _MAKERS and _is_outlet(party.name, registry)]
     translated, language = _translated(item)
     moment = item.published
     return Provenance(
@@ -89,6 +89,12 @@ def read(item: Item, registry: Registry) -> Provenance:
         timed=moment is not None and moment.precision in _EXACT and not moment.flags and moment.confidence >= _SURE,
         part=item.segment.index,
     )
+
+
+def _is_outlet(name: str, registry: Registry) -> bool:
+    """Whether a party that a format states is an outlet; of mere initials only an agency's: DW may be anybody's."""
+    source = registry.named(name)
+    return source is not None and (source.kind == "agency" or not is_weak(name, source))
 
 
 def _origins(names: Iterable[str], registry: Registry, publisher: Origin | None) -> tuple[Origin, ...]:

@@ -42,9 +42,10 @@ def _unaccented() -> dict[int, str]:
 
 
 _FOLD = _unaccented()
-_INITIALS = re.compile(r"(?<![^\W_])[A-ZА-ЯІЇЄΑ-ΩČŠŽ]{2,3}(?![^\W_])")
+_INITIALS = "[A-ZА-ЯІЇЄΑ-ΩČŠŽ]{2,3}"
 _LONGEST_INITIALS = 3
-"""Names so short are looked for as initials only, in capitals: in scripts without capitals they are too common."""
+"""Names so short are looked for as initials only, in capitals, or in the small letters of an agency that always writes
+itself so (dpa): in scripts without capitals they are too common."""
 _FIRST_UNSPACED = "\u0e00"
 _ARABIC_BEFORE = frozenset(
     word_list(
@@ -121,23 +122,27 @@ class Finder(Generic[T]):
         self._names: list[tuple[str, T, bool]] = []
         self._initials: dict[str, T] = {}
         patterns: dict[str, int] = {}
+        small: set[str] = set()
         for name, value, weak in names:
             folded = fold(unicodedata.normalize("NFC", name)).text.strip()
             if weak and len(folded) <= _LONGEST_INITIALS and folded < _FIRST_UNSPACED:
                 self._initials.setdefault(name.upper(), value)
+                if name.islower() and name.isalpha():
+                    small.add(name)
                 continue
             for pattern in (folded, f"لل{folded[2:]}") if folded.startswith("ال") else (folded,):
                 if pattern and pattern not in patterns:  # behind ل the article loses its alef
                     patterns[pattern] = len(self._names)
                     self._names.append((name, value, weak))
         self._automaton = AhoCorasick(list(patterns)) if patterns else None
+        self._capitals = re.compile(rf"(?<![^\W_])(?:{'|'.join([_INITIALS, *sorted(small)])})(?![^\W_])")
 
     def find(self, text: str, folded: Folded, language: str = "") -> list[Mention[T]]:
         """Find all mentions; `folded` is `fold(text)`, `language` a primary subtag, for its endings."""
         found = [
-            Mention(self._initials[match[0]], match.start(), match.end(), weak=True)
-            for match in _INITIALS.finditer(text)
-            if match[0] in self._initials
+            Mention(self._initials[match[0].upper()], match.start(), match.end(), weak=True)
+            for match in self._capitals.finditer(text)
+            if match[0].upper() in self._initials
         ]
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True) if self._automaton else ()
         for index, start, end in hits:

@@ -1,12 +1,13 @@
 """Places that a text names: countries and cities of more than 100,000, in about a hundred languages, with their codes.
 
 An automaton over the folded text finds every name at once; what stands around a find decides whether it is one: word
-boundaries, the inflection of the language, capitals. Adjectives ("Iranian") are no places.
+boundaries, the inflection of the language, capitals. Adjectives ("Iranian") are no places. A city that is named only
+as the end of a longer name ("Real Madrid", "John F. Kennedy") is none either.
 """
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from workers.core.folding import fold
 from workers.core.inflection import UNSPACED, is_form, prefix_before
 from workers.core.mentioned import Place, PlaceKind
-from workers.core.placewords import FORENAMES, STOPS, STOPS_IN, TITLES
+from workers.core.placewords import BEFORE, CONTINENT, FORENAMES, STOPS, STOPS_IN, TITLES
 from workers.core.scripts import script_of
 from workers.core.spans import Span, TextPart
 
@@ -34,6 +35,19 @@ _TAIL = re.compile(r"[^\W\d_]?[\w\u200c\u200d\u0900-\u0dff]{0,12}")
 _MARKS = re.compile("[\u0900-\u0dff\u200d]")
 _NEXT_WORD = re.compile(r"\s?['’]?\s?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s$")
+_NAME_BEFORE = re.compile(r"(?<![\w'’.-])([^\W\d_][\w'’-]*\.?) $")
+_BEGINS_A_SENTENCE = frozenset('.!?:;"“”„«»()[]—–-|/•*')
+"""Signs behind which any word has a capital."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_JOINED_BEFORE = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff\u200d])+)[\s-]?$")
+_CONTINENT_UNSPACED = tuple(word for word in CONTINENT if word[0] >= "\u2e80")
+_JOINED_AFTER = re.compile(r"[\s-]((?:[^\W\d_]|[\u0900-\u0dff\u200d])+)")
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_HEADLINE_STYLE = 0.8
+"""Share of the longer words in capitals from which a line says nothing by them: `Bridge Closes In Leeds`."""
+_LINE = 120
+"""Characters of a line by which that is judged."""
 _SURE, _LARGEST_OF_SEVERAL, _BY_COUNTRY = 0.95, 0.7, 0.9
 
 
@@ -69,18 +83,24 @@ class _Find:
     start: int
     end: int
     places: tuple[int, ...]
+    free: bool
+    """It is not the end of a longer name."""
 
 
 def places(texts: tuple[tuple[TextPart, str], ...], language: str) -> tuple[Place, ...]:
     """Return the places that the texts name, in the order of their first naming, at most 64."""
     found: dict[tuple[int, ...], list[Span]] = {}
     words: dict[tuple[int, ...], str] = {}
+    free: set[tuple[int, ...]] = set()
     for part, text in texts:
         for find in _finds(text, language):
+            if find.free:
+                free.add(find.places)
             spans = found.setdefault(find.places, [])
             words.setdefault(find.places, text[find.start : find.end])
             if len(spans) < _MOST_SPANS:
                 spans.append(Span(part, find.start, find.end))
+    found = {key: spans for key, spans in found.items() if key in free}
     known = table().known
     countries = {known[key[0]].country for key in found if known[key[0]].kind is PlaceKind.COUNTRY}
     merged: dict[int, Place] = {}
@@ -142,15 +162,19 @@ def _finds(text: str, language: str) -> list[_Find]:
                 folded[start:stop] in stops
                 or text[stop : stop + 1] == "$"
                 or _is_person(text, folded, start, stop, script)
+                or (not country and _is_acronym(text, start, stop))
+                or (country and known.known[name.places[0]].country == "US" and _is_continent(folded, start, stop))
             ):
                 continue
-            found.append(_Find(start, stop, name.places))
+            free = country or script not in _CASED or not _ends_a_name(text, start, language)
+            found.append(_Find(start, stop, name.places, free))
             break
     found.sort(key=lambda find: (find.start, -find.end))
     kept: list[_Find] = []
     for find in found:
         if not kept or find.start >= kept[-1].end:
-            kept.append(find)
+            beside = bool(kept) and kept[-1].free and kept[-1].end == find.start - 1
+            kept.append(replace(find, free=True) if beside and not find.free else find)
     return kept
 
 
@@ -188,6 +212,42 @@ def _is_person(text: str, folded: str, start: int, end: int, script: str) -> boo
         after = _NEXT_WORD.match(text, end)
         return after is not None and text[end : end + 1] == " " and after[1][0].isupper()
     return False
+
+
+def _is_continent(folded: str, start: int, end: int) -> bool:
+    """Whether a word beside "America" makes a continent of it: `أمريكا اللاتينية`, `南アメリカ`."""
+    before = _JOINED_BEFORE.search(folded, max(0, start - 20), start)
+    after = _JOINED_AFTER.match(folded, end, end + 20)
+    if folded.endswith(_CONTINENT_UNSPACED, max(0, start - 4), start):
+        return True
+    return bool({before[1] if before else "", after[1] if after else ""} & CONTINENT)
+
+
+def _is_acronym(text: str, start: int, end: int) -> bool:
+    """Whether a city's name in capitals stands within a line that is not: `rivals such as RIM`."""
+    if not text[start:end].isupper():
+        return False
+    begin = text.rfind("\n", 0, start) + 1
+    before, after = text[max(begin, start - _LINE) : start].strip(), _WORD.search(text, end, end + _LINE)
+    return any(map(str.islower, before)) and not (after is not None and after[0].isupper())
+
+
+def _ends_a_name(text: str, start: int, language: str) -> bool:
+    """Whether a word in capitals right before a name, that begins no sentence, makes it the end of a longer one."""
+    if text[start - 1 : start] != " " or language in _NOUNS_IN_CAPITALS:
+        return False
+    before = _NAME_BEFORE.search(text, max(0, start - 30), start)
+    if before is None:
+        return False
+    word = str(before[1])
+    if not word[0].isupper() or fold(word) in BEFORE or word.endswith(_POSSESSIVE):
+        return False
+    ahead = text[max(0, before.start() - 4) : before.start()]
+    if not ahead.strip() or "\n" in ahead or ahead.rstrip()[-1] in _BEGINS_A_SENTENCE:
+        return False
+    begin = text.rfind("\n", 0, start) + 1
+    words: list[str] = _WORD.findall(text[begin : begin + _LINE].partition("\n")[0])
+    return sum(word[0].isupper() for word in words) < _HEADLINE_STYLE * len(words)
 
 
 @cache

@@ -14,6 +14,10 @@ STOPS = words(fold(_FILE["stops"]["all"]))
 """Never taken for a place."""
 STOPS_IN = {language: words(fold(stops)) for language, stops in _FILE["stops"].items() if language != "all"}
 """The same, in one language only."""
+BEFORE = words(fold(_FILE["persons"]["before"]))
+"""Words that may have a capital before a city and make no longer name of it: `Greater London`."""
 TITLES = words(fold(_FILE["persons"]["titles"]))
 FORENAMES = words(fold(_FILE["persons"]["forenames"]))
 """Followed by another capitalised word, they are a person's."""
+CONTINENT = words(fold(_FILE["continents"]["parts"]))
+"""Beside "America" they make a continent of it, or a part of one."""

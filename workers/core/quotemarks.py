@@ -18,6 +18,8 @@ _MOST_MARKS = 4_000
 _LONGEST = 3_000
 """Characters of one quotation, over all its paragraphs."""
 _BREAK = "\n\n"
+_GENITIVE = re.compile(r"['’](?:s|re|ll|ve|t|d|m)(?![^\W_])")
+"""The rest of an English word that a space has come before: `Boeing 's`."""
 _TURNED = re.compile("[\u0600-\u06ff]")
 
 Pair = tuple[int, int, str]
@@ -52,6 +54,8 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return False
     wide = before >= "\u2e80"  # ideographs and kana stand beside marks without a space
     free = not before or before.isspace() or before in '([{—–-:«“„‘"،/' or (wide and mark in '"＂')
+    if mark in "'’" and _GENITIVE.match(text, at):
+        return False
     if mark in "'‘’":
         return free and (after.isalpha() if mark != "’" else _TURNED.match(after) is not None)
     if mark in "”»›":

@@ -25,6 +25,12 @@ _CLAUSE_MARK = re.compile("[，。、；：「『“\n]")
 _AUXILIARIES = words("a ont ha han hat haben had has have also auch he t è aussi também")
 """Words between a quote and its verb that leave the subject to follow: `“…”, a déclaré X`."""
 _THAT = words("that que dass что що że at att che dat že că hogy ότι")
+_AND = {
+    "en": "and", "de": "und", "fr": "et", "es": "y e", "it": "e ed", "pt": "e", "nl": "en", "sv": "och", "da": "og",
+    "no": "og", "pl": "i oraz", "cs": "a", "sk": "a", "ru": "и", "uk": "і та й", "bg": "и", "sr": "и i", "hr": "i",
+    "hu": "és majd", "ro": "și", "fi": "ja", "id": "dan", "tr": "ve", "el": "και",
+}  # fmt: skip
+"""Between two verbs of one subject: `X opened the bridge and added: “…”`."""
 _TELLING = frozenset({"told", "asked", "tells"})
 """Behind them stands who listens."""
 _CLOSE = 40
@@ -85,6 +91,10 @@ class Reader:
         left = floor + cuts[-1] if cuts else floor
         cuts = ends(text[end + 1 : ceiling])
         right = end + 1 + cuts[0] if cuts else ceiling
+        if left == start - FAR:
+            left = text.find(" ", left, start) + 1 or left
+        if right == end + FAR:
+            right = max(end, text.rfind(" ", end, right))
         return left, max(end, right)
 
     def _behind(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
@@ -148,13 +158,20 @@ class Reader:
         cited = self._cited(tokens, place, before)
         if cited is not None:
             return cited
-        if verb in self._participles and verb not in self._saying:
+        joined = bool(place) and tokens[place - 1][2] in _AND.get(self._language, "").split()
+        if joined:
+            subject = self._subjects.opening(before)
+        elif verb in self._participles and verb not in self._saying:
             subject = self._subject(before[0], start)
         elif self._language in _VERB_FIRST:
             subject = self._subjects.named((end, before[1]), last=False, plain_words=True)
         else:
             subject = self._subjects.named((before[0], start), last=True)
-            if subject is None and not self._subjects.has_pronoun(tokens[max(0, place - 3) : place]):
+            if (
+                subject is None
+                and verb not in _TELLING
+                and not self._subjects.has_pronoun(tokens[max(0, place - 3) : place])
+            ):
                 subject = self._subjects.named((end, self._subjects.clause_end(end, before[1])), last=False)
         if subject is None:
             subject = self._subjects.pronoun(
@@ -176,11 +193,11 @@ class Reader:
         return None
 
     def _subject(self, start: int, end: int) -> Subject | None:
-        """The subject of a sentence: its first name or body."""
+        """The subject of a sentence: the name or body with which it opens, else its first one."""
         if self._language in _VERB_FIRST:
             tokens = self._subjects.tokens((start, end))
             return self._subjects.named((tokens[0][1], end), last=False, plain_words=True) if tokens else None
-        return self._subjects.named((start, end), last=False)
+        return self._subjects.opening((start, end)) or self._subjects.named((start, end), last=False)
 
     def _according(self, before: tuple[int, int], after: tuple[int, int]) -> Speech | None:
         """`according to X`, on either side."""

@@ -30,7 +30,7 @@ from workers.shell.log_reader import read_whole
 from workers.shell.names import Names
 from workers.shell.table import RIGHT_TO_LEFT, fit, paint
 
-NAME_CELLS, VALUE_CELLS, TEXT_CELLS, NOTE_CELLS = 16, 64, 58, 58
+NAME_CELLS, VALUE_CELLS, TEXT_CELLS, NOTE_CELLS = 21, 59, 58, 58
 MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -41,6 +41,8 @@ MEDIA_TYPES = {
 """Of a bare file; everything else is plain text."""
 TEXTS = frozenset({"headline", "body"})
 """Fields that are printed as text."""
+EVENT_NAMES = {"metadata": "wire"}
+"""Fields under the names that the event has for them."""
 SPEAKING = frozenset({"text", "name", "value", "tag", "kind", "country", "unit", "currency"})
 """Values printed without their name."""
 HOW = ("method", "confidence")
@@ -172,7 +174,7 @@ def _originals(item: Item, beside: Sequence[Item]) -> Iterator[Field]:
 def _fields(item: Item) -> Iterator[Field]:
     for field in dataclasses.fields(item):
         if field.name not in TEXTS:
-            yield from _walk(field.name, getattr(item, field.name))
+            yield from _walk(EVENT_NAMES.get(field.name, field.name), getattr(item, field.name))
 
 
 def _walk(name: str, value: Any) -> Iterator[Field]:

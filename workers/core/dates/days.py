@@ -27,6 +27,8 @@ _ENGLISH, _FILIPINO = {"en", "und", ""}, {"tl", "fil"}
 _ISLAMIC = {"ar", "ur", "ms", "id"}
 _BUDDHIST = 543
 _BUDDHIST_LANGUAGES = frozenset({"th", "lo", "km"})
+_INDIA = "Asia/Kolkata"
+"""Where the Bengali calendar is another one than that of Bangladesh, a day apart."""
 _DOUBTFUL = 0.4
 """Confidence where day and month could be the other way round."""
 
@@ -96,6 +98,8 @@ def date_of(reading: Reading, known: Context) -> Day | None:
         year = _of_two_digits(year, known)
         if year is None or (reading.numeric and not _two_digits_are_year(reading, known)):
             return None
+    if calendar == "b" and known.zone == _INDIA:
+        return None
     order = _order(reading, known)
     notes = tuple(note for note in (NAMES.get(calendar), order.note) if note)
     if year is None:

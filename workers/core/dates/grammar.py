@@ -17,7 +17,10 @@ _WORDS_TOO = frozenset({"may", "march", "mar", "mars", "mai"})
 """Names of months that are words as well, and no month without a capital: `may 3 of them`."""
 _YEARS = range(1300, 2701)
 """Years of any calendar in the news. Four digits beyond are a time, or no date's."""
-_YEARS_OF = {"M": range(1900, 2101), "J": range(1300, 1501), "H": range(1343, 1501), "E": range(1900, 2101)}
+_YEARS_OF = {
+    "M": range(1900, 2101), "J": range(1300, 1501), "H": range(1343, 1501), "E": range(1900, 2101),
+    "b": range(1394, 1509),
+}  # fmt: skip
 _BUDDHIST = range(2400, 2701)
 _MINGUO, _MINGUO_BEFORE = range(80, 151), 1911
 """Years of the Republic of China, where its name is left out."""
@@ -27,20 +30,20 @@ _BEFORE = r"(?<![x1-9./+'-])(?<![1-9]:)"
 _GAP = r"(?:[ ,./-]|<c>){0,5}"
 TO_YEAR = r"(?:[ ,./|-]|<cYVDOd>){0,6}"
 _ORDINAL = r"(?:[.'-]?<O>|\((?:x|<O>)\))?\.?(?: ?<D>\.?)?"
-PAIR = r"(?: ?[/(] ?<MJHE>\)?)?\.?"
+PAIR = r"(?: ?[/(] ?<MJHEb>\)?)?\.?"
 _YEAR = r"(?:(?P<b><B>)\.? ?)?(?P<y>4)(?!:[1-9])"
 _SHORT = r"[ './-]{1,2}(?P<s>2)(?![1-9.:]| ?<TUXAIx>| [ux])"
 _THEN_TIME_AND_YEAR = r"(?=,? [12]:2(?::2)? (?:<ZA> ){0,2}(?P<late>4))"
 _YEAR_MONTH_DAY = (
-    rf"(?P<y>4)(?:\((?:x|<O>)\))?(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHE>){PAIR}{_GAP}(?P<d>[12])"
+    rf"(?P<y>4)(?:\((?:x|<O>)\))?(?:[ ,./-]|<cYVOd>){{1,6}}(?P<m><MJHEb>){PAIR}{_GAP}(?P<d>[12])"
     rf"(?![1-9:]|\.[1-9]){_ORDINAL}"
 )
-_YEAR_DAY_MONTH = rf"(?P<y>4)[ .-]{{0,2}}<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>)"
+_YEAR_DAY_MONTH = rf"(?P<y>4)[ .-]{{0,2}}<Y>(?:[ ,./-]|<cYO>){{0,5}}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHEb>)"
 _DAY_MONTH_YEAR = (
-    rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHE>){PAIR}(?:{_THEN_TIME_AND_YEAR}|{TO_YEAR}{_YEAR}|{_SHORT})?"
+    rf"{_BEFORE}(?P<d>[12]){_ORDINAL}{_GAP}(?P<m><MJHEb>){PAIR}(?:{_THEN_TIME_AND_YEAR}|{TO_YEAR}{_YEAR}|{_SHORT})?"
 )
 _MONTH_DAY_YEAR = (
-    rf"(?P<m><MJHE>){PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}"
+    rf"(?P<m><MJHEb>){PAIR}{_GAP}(?P<d>[12])(?![1-9:]|\.[1-9]| ?<T>){_ORDINAL}"
     rf"(?:{_THEN_TIME_AND_YEAR}|{TO_YEAR}{_YEAR})?"
 )
 _EAST_ASIAN = (
@@ -83,7 +86,7 @@ def _date(text: Lexed, match: re.Match[str]) -> Reading | None:
         return numeric(text, match)
     month_at = match.start("m") if groups.get("m") else None
     senses = text.senses.get(month_at, {}) if month_at is not None else {}
-    calendar = next((kind for kind in "MJHE" if kind in senses), "M")
+    calendar = next((kind for kind in "MJHEb" if kind in senses), "M")
     month = senses[calendar] if senses else text.value(match.start("n"), "Q")
     year, short = _year(text, match)
     if groups.get("y") and year is None and not _is_time(text, match):

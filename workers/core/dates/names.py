@@ -87,7 +87,7 @@ def fold(text: str) -> str:
 
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month in any language."""
-    return _is_named(word, "MJHE", (lexicon(()).others,))
+    return _is_named(word, "MJHEb", (lexicon(()).others,))
 
 
 def is_weekday(word: str) -> bool:
@@ -102,7 +102,7 @@ def is_day_name(word: str, language: str) -> bool:
 
 def is_month_name(word: str, language: str) -> bool:
     """Whether a word is the name of a month in a language (primary subtag) or in English."""
-    return _is_named(word, "MJHE", lexicon((language, "en")).own)
+    return _is_named(word, "MJHEb", lexicon((language, "en")).own)
 
 
 def _is_named(word: str, kinds: str, among: Sequence[Names]) -> bool:
