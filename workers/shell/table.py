@@ -73,9 +73,20 @@ def _broken(word: str, width: int) -> list[str]:
     return [*parts, part]
 
 
+def shorten(text: str, width: int) -> str:
+    """The text in one line of at most so many cells, not padded."""
+    text = " ".join(text.split())
+    return text if wcswidth(text) <= width else _cut(text, width)[0]
+
+
+def column_cells(width: int) -> int:
+    """Cells of each of the two columns of a page."""
+    return (width - MARK_CELLS - 4) // 2
+
+
 def beside(mark: str, here: str, there: str, width: int) -> list[str]:
     """Two texts in two columns of one page, wrapped; a short mark, a score perhaps, before the first line."""
-    cells = (width - MARK_CELLS - 4) // 2
+    cells = column_cells(width)
     left, right = wrap(here, cells), wrap(there, cells)
     height = max(len(left), len(right), 1)
     left += [""] * (height - len(left))
