@@ -102,7 +102,7 @@ def test_the_worst_mistakes_are_shown_with_their_texts(tmp_path: Path, settings:
     found = evaluate(settings, [folder], errors=5)
     assert [(mistake.kind, mistake.label) for mistake in found.mistakes][-1] == ("missed", "adaptation")
     text = "\n".join(page(found, 100))
-    assert "missed: adaptation, said" in text
+    assert "missed: judged adaptation, said" in text
     assert "The report of the morning" in text
 
 

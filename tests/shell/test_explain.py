@@ -302,6 +302,43 @@ def test_each_good_pair_has_a_line_and_each_bad_one_a_reason(settings: Settings)
     assert set(found[0]["a"]) == {"language", "segment", "segments"}
 
 
+def test_lines_keep_their_numbers_over_empty_ones(settings: Settings) -> None:
+    """A number that is off by one sends whoever looks for the bad pair to a good one."""
+    pair = json.dumps({"a": raw(ENGLISH), "b": raw(ARABIC)}).encode()
+    found, bad, count = compared(settings, b"", pair, b"  ", b"{}")
+    assert ([one["line"] for one in found], [one["line"] for one in bad], count) == ([2], [4], 1)
+
+
+def test_a_pair_of_bare_texts_is_judged_without_their_times(settings: Settings) -> None:
+    """Other people's data are texts: nobody knows when they arrived, and the year 2000 is no evidence."""
+    bare, timed = ({"a": ENGLISH, "b": ARABIC}, {"a": ENGLISH, "b": raw(ARABIC)})
+    whole = {"a": raw(ENGLISH), "b": raw(ARABIC, fetched_at="2026-03-02T12:00:00Z")}  # two hours say as much as none
+    found, bad, _ = compared(settings, *(json.dumps(pair).encode() for pair in (bare, timed, whole)))
+    assert bad == []
+    assert found[0]["probabilities"] == found[1]["probabilities"] == found[2]["probabilities"]
+    huge = json.dumps({"a": "word " * 300_000, "b": ARABIC}).encode()
+    assert compared(settings, huge)[1][0]["reason"] == "too_large"
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A traceback says where the program is, not what was wrong with the command."""
+    codes = [main(["compare", str(tmp_path / name), "--set", "encoder.kind=stand-in"]) for name in ("none", "")]
+    said = capsys.readouterr().err
+    assert codes == [2, 2]
+    assert "No such file" in said
+    assert "Is a directory" in said
+
+
+def test_whoever_names_a_file_without_any_pair_is_told_what_one_is(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A pair written over several lines is seven bad lines, and no hint at what is wrong."""
+    file = tmp_path / "pretty.json"
+    file.write_text(json.dumps({"a": ENGLISH, "b": ARABIC}, indent=2))
+    assert main(["compare", str(file), "--set", "encoder.kind=stand-in"]) == 0
+    assert "no line holds a pair" in capfd.readouterr().err
+
+
 def test_a_strict_comparison_ends_with_one_when_a_pair_was_bad(tmp_path: Path) -> None:
     """A script that compares a day's pairs has to notice."""
     file = tmp_path / "pairs.jsonl"
