@@ -106,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = add("eval", "Measure against data with known answers: streams, and sets of wire copy.", _eval)
     evaluate.add_argument("directories", nargs="+", metavar="DIR", help="raw.jsonl, gold.jsonl, perhaps pairs.jsonl")
-    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show the N worst pairs of each kind")
+    evaluate.add_argument("--errors", type=_count, default=0, metavar="N", help="show the N worst pairs of each kind")
     evaluate.add_argument("--json", action="store_true", help="for machines")
     evaluate.add_argument("--cache", metavar="DIR", help="keep encoded texts here, and take them from here")
 
@@ -265,6 +265,14 @@ def _dlq(settings: Settings, options: argparse.Namespace) -> int:
     from workers.shell import dlq  # noqa: PLC0415
 
     return dlq.run(settings, options.action, options.refs, options.reason)
+
+
+def _count(text: str) -> int:
+    """How many; argparse says what is wrong with anything else."""
+    if not text.isdecimal():
+        message = f"not a number of pairs: {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _unreadable(files: Iterable[str]) -> list[str]:

@@ -69,3 +69,9 @@ def test_a_name_in_another_case_is_not_missing() -> None:
     """One side would be said to lack the name that both have."""
     found = compare_names("the case of Vestergaard in Lindholm", "dava Vestergaard'ın, kent Lindholms")
     assert (found.only_here, found.only_there) == ((), ())
+
+
+def test_a_particle_before_a_name_does_not_hide_it() -> None:
+    """Half of all Arabic family names begin with one."""
+    found = compare_names("the engineer Nazih al-Baroudi said", "قال المهندس نزيه البارودي")
+    assert ("al-Baroudi", "البارودي") in [(one.here, one.there) for one in found.shared]

@@ -11,7 +11,7 @@ from workers.core.vectors import Floats
 PAIRED = 0.36
 """Likeness from which two sentences that prefer each other stand side by side. Of those of two translations (ntrex-dev,
 meantime-dev) 97 % lie above it, of those of two items on different things (newsfirst-dev) 17 %."""
-FOUND = 0.45
+FOUND = 0.5
 """Likeness from which a sentence counts as said on the other side though another one there prefers it."""
 
 Spans = Sequence[tuple[int, int]]

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
 from workers.core.dates.names import is_month, is_weekday
-from workers.core.skeletons import LEAST, UNSPACED, WORD, hashed, skeletons
+from workers.core.skeletons import LEAST, UNSPACED, UNVOWELLED, WORD, hashed, skeletons
 
 _CHARACTERS = 12_000
 """Characters of a text that are looked at."""
@@ -25,6 +25,8 @@ _SHORT_SPELT_ALIKE = 75.0
 """The same where the skeleton has but LEAST consonants."""
 _FUZZY_LEAST = 5
 _FUZZY = 85.0
+_UNVOWELLED_SPELT_ALIKE = 45.0
+"""The same where one script writes hardly any vowels: Arabic, Hebrew."""
 _UNMARKED_SPELT_ALIKE = 70.0
 """The same where neither script marks names by capitals."""
 _UNMARKED_RARE = 0.27
@@ -33,6 +35,9 @@ languages, above most persons and places."""
 _RARE = 0.4
 """Least rareness (`RunningMeans.rareness`; one item in forty has it) of a name that is worth a mention though the other
 side does not have it: below are "President" and "New"."""
+
+_PARTICLE = re.compile("[a-z]{1,3}['’-](?=[A-Z])")
+"""Before a name and of it: "al-Sudani", "d'Estaing"."""
 
 Rareness = Mapping[int, float]
 """By the hash of a skeleton, how rare it is in its language: 0 to 1."""
@@ -114,7 +119,7 @@ def _named(text: str) -> dict[str, None]:
     for match in WORD.finditer(text):
         word = _ENDING.sub("", match[0].strip("'’-"))
         inside = not _SENTENCE_START.search(text, max(0, match.start() - _LOOKED_BACK), match.start())
-        if word[:1].isupper() and len(word) > 1 and inside:
+        if (word[:1].isupper() or _PARTICLE.match(word)) and len(word) > 1 and inside:
             found.setdefault(word)
     lower = set(re.findall(WORD, text))
     return {word: None for word in found if word.lower() not in lower and not _is_of_the_calendar(word)}
@@ -163,7 +168,8 @@ def _partners(
 
 def _spelt_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words of one skeleton may be one name: a short skeleton alone is shared by too many."""
-    least = _SHORT_SPELT_ALIKE if len(one[1]) == LEAST else _SPELT_ALIKE
+    unvowelled = UNVOWELLED.match(one[0]) or UNVOWELLED.match(other[0])
+    least = _SHORT_SPELT_ALIKE if len(one[1]) == LEAST else _UNVOWELLED_SPELT_ALIKE if unvowelled else _SPELT_ALIKE
     return _spelling(one[0], other[0]) >= least
 
 

@@ -21,7 +21,7 @@ _ALIKE = str.maketrans(
     {"c": "s", "q": "k", "g": "k", "x": "ks", "z": "s", "j": "s", "w": "v", "f": "b", "p": "b", "d": "t"}
 )
 """Consonants that transliterations confuse. Tamil has one letter for b and p, d and t, g and k, c, s and j."""
-_SEMITIC = re.compile("[\u0590-\u08ff]")
+UNVOWELLED = re.compile("[\u0590-\u08ff]")
 _INNER_W = re.compile("(?<=.)w")
 """There it is mostly a long o or u; and f writes a foreign v, too."""
 _HARD_C = re.compile("c(?![eiyh])")
@@ -49,7 +49,7 @@ def skeletons(word: str) -> tuple[str, ...]:
     text = anyascii(word).lower()
     if word < _LATIN_BELOW:
         text = _HARD_C.sub("k", text)
-    elif _SEMITIC.match(word):
+    elif UNVOWELLED.match(word):
         text = _INNER_W.sub("", text)
         if "f" in text:
             return _folded(text), _folded(text.replace("f", "v"))

@@ -29,6 +29,7 @@ FIGURE_CELLS = (38, 44, 8, 9, 7, 30)
 NARROWEST, WIDEST = 60, 160
 TITLE_CELLS = 12
 MOST_THEMES = 5
+EVEN = 0.5
 
 
 class EvaluationError(Exception):
@@ -63,7 +64,10 @@ def evaluate(settings: Settings, directories: Sequence[Path], *, errors: int = 0
                 found.append(_stream(settings, folder, errors=errors, cache=cache))
             else:
                 found.append(Report(rows=(), figures=tuple(areas.measure(folder))))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except KeyError as error:
+            message = f"{folder}: a line holds no {error}"
+            raise EvaluationError(message) from error
+        except (OSError, ValueError, TypeError) as error:
             message = f"{folder}: {error!r}"
             raise EvaluationError(message) from error
     return Report(
@@ -124,6 +128,8 @@ def _mistake(mistake: Mistake, width: int) -> Iterator[str]:
     yield from wrap(f"{mistake.set}: {' and '.join(mistake.ids)}{pairs}", width)
     yield from beside("", f"[{mistake.languages[0]}]", f"[{mistake.languages[1]}]", width)
     yield from beside("", mistake.here, mistake.there, width)
+    if mistake.kind == "missed" and mistake.probability >= EVEN:
+        yield "       two that are probable twins, kept apart by what their groups hold already"
     if not mistake.themes:
         yield "       never compared: neither was among the other's candidates"
     for theme in mistake.themes[:MOST_THEMES]:

@@ -9,7 +9,7 @@ import orjson
 from kafka.errors import KafkaError
 
 from config.settings import Settings
-from workers.core.alignment import FOUND, Aligned
+from workers.core.alignment import Aligned
 from workers.core.encoder import Encoder
 from workers.core.explain import Explanation, Text, explain, read
 from workers.core.model import Relation, Twin
@@ -29,8 +29,8 @@ LABEL_CELLS = 10
 TITLE_CELLS = 12
 MOST_LISTED = 16
 """Names, words or numbers of one line; `--json` has them all."""
-SURE = 0.5
-"""Likeness of two sentences that say the same beyond doubt."""
+SURE, DOUBTFUL = 0.5, 0.42
+"""Likeness of two sentences from which, and below which, their row has a colour."""
 ABOUT = 1.15
 """Ratio of lengths below which two texts count as equally long."""
 MOST_OF_IT = 0.95
@@ -192,7 +192,7 @@ def _aligned(aligned: Aligned, width: int) -> list[str]:
         lines = beside("", aligned.here or "·", aligned.there or "·", width)
         return [paint(lines[0], "red"), *lines[1:]]
     lines = beside(f"{aligned.score:.2f}", aligned.here, aligned.there, width)
-    colour = "green" if aligned.score >= SURE else "yellow" if aligned.score < FOUND else ""
+    colour = "green" if aligned.score >= SURE else "yellow" if aligned.score < DOUBTFUL else ""
     return [paint(lines[0], colour) if colour else lines[0], *lines[1:]]
 
 

@@ -9,8 +9,8 @@ from workers.shell.table import isolate
 
 HEADS = {
     "twin": "are they twins? + for, - against, measured by what all candidates show",
-    "translation": "of twins: + for a translation, - for an adaptation",
-    "same_event": "of others: + for one event, - for different events",
+    "translation": "of which kind? + for a translation, - for an adaptation",
+    "same_event": "of one event? + for, - for different events",
 }
 """By the head's name: what was asked."""
 STRONG, CLEAR = 1.0, 0.4
