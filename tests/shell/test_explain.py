@@ -24,6 +24,7 @@ from workers.core.event import uri
 from workers.core.explain import Explanation
 from workers.core.features import NAMES
 from workers.core.model import Evidence, Relation, Twin
+from workers.core.namesakes import Names, SharedName
 from workers.core.score import shipped
 from workers.core.themes import OTHER, theme_of
 from workers.core.vectors import statistics
@@ -141,6 +142,15 @@ def test_right_to_left_text_is_isolated_in_its_column(tmp_path: Path) -> None:
     rows = [line for line in page(example(tmp_path), 100) if "العبارة" in line]
     assert rows
     assert all(line.count("\u2068") == line.count("\u2069") > 0 for line in rows)
+
+
+def test_no_line_leaves_an_isolate_open(tmp_path: Path) -> None:
+    """What is open at a line's end has its other half in the next, where it closes nothing."""
+    names = tuple(SharedName(f"Petrosyan{number}", "بتروسيان الكبير", "") for number in range(9))
+    found = replace(example(tmp_path), names=Names(names, (), ()))
+    lines = page(found, 60)
+    assert sum("بتروسيان" in line for line in lines) > 3
+    assert all(line.count("\u2068") == line.count("\u2069") for line in lines)
 
 
 def test_numbers_and_names_are_shown_on_the_side_that_has_them(tmp_path: Path) -> None:

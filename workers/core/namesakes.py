@@ -1,4 +1,8 @@
-"""Names that two texts share and that only one has, as each of them writes it: to show them to a person."""
+"""Names that two texts share and that only one has, as each of them writes it: to show them to a person.
+
+Of 60 judged pairs each of newsfirst-dev, translations share 2.9 of them, adaptations 2.4, other reports of the event
+1.2, items about different things 0.25.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -19,7 +19,7 @@ from workers.core.vectors import Learnt
 from workers.shell import assembly, phrases
 from workers.shell.exits import Exit
 from workers.shell.given import Given, GivenError, from_file, from_system
-from workers.shell.table import beside, column_cells, fit, isolate, paint, shorten, wrap
+from workers.shell.table import balanced, beside, column_cells, fit, isolate, paint, shorten, wrap
 from workers.stages.compare import compare_documents
 from workers.stages.match import MatchConfig
 
@@ -248,7 +248,7 @@ def _listed(label: str, lists: Sequence[tuple[str, Sequence[str]]], width: int) 
 
 
 def _fact(label: str, text: str, width: int) -> Iterator[str]:
-    for number, line in enumerate(wrap(text, width - LABEL_CELLS)):
+    for number, line in enumerate(balanced(wrap(text, width - LABEL_CELLS))):
         yield f"{paint(fit(label if number == 0 else '', LABEL_CELLS), 'bold')}{fit(line, width - LABEL_CELLS)}"
 
 

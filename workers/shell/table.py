@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from wcwidth import wcswidth, wcwidth
@@ -26,6 +26,15 @@ def isolate(text: str) -> str:
     if any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text
+
+
+def balanced(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of one text, an isolate that goes over the end of one closed there and opened again in the next."""
+    open_ends = 0
+    for line in lines:
+        text = FIRST_STRONG_ISOLATE * open_ends + line
+        open_ends = text.count(FIRST_STRONG_ISOLATE) - text.count(POP_ISOLATE)
+        yield text + POP_ISOLATE * open_ends
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:
