@@ -10,8 +10,8 @@ from workers.core.vectors import Floats
 
 PAIRED = 0.38
 """Likeness from which two sentences that prefer each other stand side by side. Of such pairs 97 % lie above it in
-translations of newsfirst-dev, 94 % in adaptations, 20 % in items about different things (60 judged pairs each), and over
-99 % of those that are parallel in ntrex-dev and meantime-dev."""
+translations of newsfirst-dev, 94 % in adaptations, 20 % in items about different things (60 judged pairs each), and
+over 99 % of those that are parallel in ntrex-dev and meantime-dev."""
 FOUND = 0.5
 """Likeness from which a sentence counts as said on the other side though another one there prefers it."""
 
