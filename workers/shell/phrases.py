@@ -79,7 +79,7 @@ def _names(seen: Mapping[str, float]) -> str:
     rare = sum(seen[name] >= RARE_NAME for name in ("names_first", "names_second"))
     if rare:
         return "a rare one in common" if rare == 1 else "rare ones in common"
-    return "those in common stand in many items" if seen["names_first"] > 0 else "none in common"
+    return "words like names in common, none of them rare" if seen["names_first"] > 0 else "none in common"
 
 
 def _time(seen: Mapping[str, float]) -> str:
