@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,13 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--json", action="store_true", help="for machines")
 
     compare = add("compare", "Judge pairs of raw items, each pair as if nothing else were there.", _compare)
-    compare.add_argument("files", nargs="+", metavar="FILE", help='JSON lines: {"a": raw item, "b": raw item}')
+    compare.add_argument("files", nargs="+", metavar="FILE", help='JSON lines: {"a": raw item or text, "b": the same}')
     compare.add_argument("--without-times", action="store_true", help="times mean nothing: leave them out of account")
     compare.add_argument("--strict", action="store_true", help="end with 1 when a line was no pair")
 
     evaluate = add("eval", "Measure against data with known answers: streams, and sets of wire copy.", _eval)
     evaluate.add_argument("directories", nargs="+", metavar="DIR", help="raw.jsonl, gold.jsonl, perhaps pairs.jsonl")
-    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show the N worst pairs of each kind")
+    evaluate.add_argument("--errors", type=_count, default=0, metavar="N", help="show the N worst pairs of each kind")
     evaluate.add_argument("--json", action="store_true", help="for machines")
     evaluate.add_argument("--cache", metavar="DIR", help="keep encoded texts here, and take them from here")
 
@@ -202,18 +202,31 @@ def _compare(settings: Settings, options: argparse.Namespace) -> int:
     from workers.shell import compare  # noqa: PLC0415
     from workers.shell.produce import lines_of  # noqa: PLC0415
 
+    if unreadable := _unreadable(options.files):
+        _complain("; ".join(unreadable))
+        return Exit.BAD_CONFIGURATION
+    good = 0
     try:
         with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+
+            def emit(line: bytes) -> None:
+                nonlocal good
+                good += 1
+                _write(out, line + b"\n")
+
             bad = compare.compare(
                 settings,
-                lines_of(options.files),
-                emit=lambda line: _write(out, line + b"\n"),
+                lines_of(options.files, empty=True),
+                emit=emit,
                 complain=lambda line: _write(sys.stderr.buffer, line + b"\n"),
                 use_time=not options.without_times,
             )
     except EncoderError as error:
         _complain(str(error))
         return Exit.BAD_CONFIGURATION
+    if not good:
+        sys.stderr.buffer.flush()
+        _complain('no line holds a pair: {"a": raw item or text, "b": raw item or text}, each on one line')
     return Exit.BUG if options.strict and bad else Exit.DRAINED
 
 
@@ -252,6 +265,26 @@ def _dlq(settings: Settings, options: argparse.Namespace) -> int:
     from workers.shell import dlq  # noqa: PLC0415
 
     return dlq.run(settings, options.action, options.refs, options.reason)
+
+
+def _count(text: str) -> int:
+    """How many; argparse says what is wrong with anything else."""
+    if not text.isdecimal():
+        message = f"not a number of pairs: {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _unreadable(files: Iterable[str]) -> list[str]:
+    """Say of each file that cannot be read why; `-` is standard input."""
+    found = []
+    for name in files:
+        try:
+            if name != "-":
+                Path(name).open("rb").close()
+        except OSError as error:
+            found.append(f"{name}: {error.strerror}")
+    return found
 
 
 def _write(stream: Any, data: bytes) -> None:

@@ -78,15 +78,23 @@ def _boost(
         early_stopping=False,
         random_state=0,
     ).fit(table, answer, sample_weight=weight / weight.mean())
-    written = [_tree(predictors[0].nodes) for predictors in model._predictors]
+    written = [_tree(predictors[0].nodes, table, weight / weight.mean()) for predictors in model._predictors]
     depth = max(int(predictors[0].nodes["depth"].max()) for predictors in model._predictors)
     return {"bias": float(np.ravel(model._baseline_prediction)[0]), "depth": depth, "trees": written}
 
 
-def _tree(nodes: NDArray[np.void]) -> list[list[float]]:
-    return [
-        [float(node["value"])]
-        if node["is_leaf"]
-        else [int(node["feature_idx"]), float(node["num_threshold"]), int(node["left"]), int(node["right"])]
-        for node in nodes
-    ]
+def _tree(nodes: NDArray[np.void], table: NDArray[np.float32], weight: NDArray[np.float64]) -> list[list[float]]:
+    """Return the nodes as `score.py` reads them, each with the training weight that came to it (parents come first)."""
+    came = {0: np.arange(len(table))}
+    written: list[list[float]] = []
+    for number, node in enumerate(nodes):
+        rows = came[number]
+        passed = round(float(weight[rows].sum()), 3)
+        if node["is_leaf"]:
+            written.append([float(node["value"]), passed])
+            continue
+        left, right = int(node["left"]), int(node["right"])
+        below = table[rows, node["feature_idx"]] <= node["num_threshold"]
+        came[left], came[right] = rows[below], rows[~below]
+        written.append([int(node["feature_idx"]), float(node["num_threshold"]), left, right, passed])
+    return written

@@ -1,6 +1,7 @@
 """`twinwire eval`: a stream with known answers, through the real code, into figures that a person can check."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,26 @@ def test_the_worst_mistakes_are_shown_with_their_texts(tmp_path: Path, settings:
     found = evaluate(settings, [folder], errors=5)
     assert [(mistake.kind, mistake.label) for mistake in found.mistakes][-1] == ("missed", "adaptation")
     text = "\n".join(page(found, 100))
-    assert "missed: adaptation, said" in text
+    assert "missed: judged adaptation, said" in text
     assert "The report of the morning" in text
+    refused = replace(found.mistakes[-1], probability=0.99)
+    assert "kept apart by what their groups hold" in "\n".join(page(replace(found, mistakes=(refused,)), 100))
+
+
+def test_what_is_wrong_with_the_answers_is_said(tmp_path: Path, settings: Settings) -> None:
+    """A bare KeyError sends whoever brings data of his own to our source code."""
+    folder = stream(tmp_path / "made")
+    gold = (folder / "gold.jsonl").read_text()
+    (folder / "gold.jsonl").write_text(gold.replace('"group"', '"grp"'))
+    with pytest.raises(EvaluationError, match="a line holds no 'group'"):
+        evaluate(settings, [folder])
+
+
+def test_a_count_below_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """It would show all but so many."""
+    with pytest.raises(SystemExit):
+        main(["eval", "somewhere", "--errors", "-3"])
+    assert "not a number of pairs" in capsys.readouterr().err
 
 
 def test_the_same_texts_are_encoded_once_with_a_cache(

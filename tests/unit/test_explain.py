@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.fingerprints import ENCODER, item, retold, story
+from workers.core.contributions import contributions
 from workers.core.encoder import Encoder, load, prepare
-from workers.core.explain import Aligned, Explanation, align, explain, lonely, read
+from workers.core.explain import Explanation, as_written, explain, lonely, read
 from workers.core.matchstate import MatchConfig
 from workers.core.model import Item, Relation
 from workers.core.score import shipped
@@ -21,48 +22,11 @@ def explained(here: Item, there: Item, encoder: Encoder = ENCODER) -> Explanatio
     return explain(ours, theirs, compare(ours.fingerprint, theirs.fingerprint, MatchConfig()), shipped())
 
 
-def test_sentences_that_prefer_each_other_stand_side_by_side_and_the_rest_alone_in_its_place() -> None:
-    """A desk reads the two columns as one text: a sentence out of its place would seem to be missing."""
-    cosines = np.array([[0.9, 0.1, 0.0], [0.1, 0.2, 0.1], [0.0, 0.1, 0.8]], dtype=FLOATS)
-    assert align(["a", "b", "c"], ["A", "X", "C"], cosines) == (
-        Aligned("a", "A", 0.9),
-        Aligned("", "X", 0.2),
-        Aligned("b", "", 0.2),
-        Aligned("c", "C", 0.8),
-    )
-
-
-def test_a_sentence_whose_best_is_taken_is_shown_beside_it_again() -> None:
-    """Two sentences that were merged in translation: neither is missing on the other side."""
-    cosines = np.array([[0.9], [0.6]], dtype=FLOATS)
-    assert align(["a", "b"], ["AB"], cosines) == (Aligned("a", "AB", 0.9), Aligned("b", "AB", 0.6, again=True))
-
-
-@given(
-    cosines=st.integers(0, 6).flatmap(
-        lambda here: st.integers(0, 6).flatmap(
-            lambda there: st.lists(
-                st.lists(st.floats(-1, 1), min_size=there, max_size=there), min_size=here, max_size=here
-            )
-        )
-    )
-)
-def test_every_sentence_is_shown_once_at_least(cosines: list[list[float]]) -> None:
-    """What is left out of an explanation is what somebody will ask for."""
-    table = np.array(cosines, dtype=FLOATS).reshape(len(cosines), len(cosines[0]) if cosines else 0)
-    here, there = (
-        [f"{side}{number}" for number in range(count)] for side, count in zip("ab", table.shape, strict=True)
-    )
-    rows = align(here, there, table)
-    assert {row.here for row in rows if row.here} == set(here)
-    assert {row.there for row in rows if row.there} == set(there)
-
-
 def test_words_without_a_counterpart_are_whole_words() -> None:
     """Tokens are pieces of words: "quake" struck off "earthquake" would mislead."""
     pieces = (" earth", "quake", " hit", " Ankara", ".", " the")
     best = np.array([0.2, 0.3, 0.9, 0.1, 0.1, 0.1], dtype=FLOATS)
-    weights = np.array([3, 3, 2, 4, 0.2, 0.3], dtype=FLOATS)
+    weights = np.array([4, 3, 2, 4, 0.2, 0.3], dtype=FLOATS)
     assert lonely(pieces, best, weights) == ("earthquake", "Ankara")
 
 
@@ -70,6 +34,47 @@ def test_without_spaces_each_token_is_a_word() -> None:
     """A Chinese sentence is one run of letters: as one word it would never be without a counterpart."""
     best, weights = np.array([0.2, 0.9, 0.1], dtype=FLOATS), np.full(3, 3, dtype=FLOATS)
     assert lonely((" 上海", "市长", "说"), best, weights) == ("上海", "说")
+
+
+def test_a_joiner_inside_a_word_does_not_cut_it() -> None:
+    """The tokenizer reads it as a space; half a Sinhala word is no word."""
+    text = "ජනපති  ප්\u200dරකාශය නිකුත් කළේ ය."
+    pieces = (" ජනපති", " ප්", " රකාශ", "ය", " නිකුත්", " කළේ", " ය", ".")
+    assert as_written(pieces, text) == (" ජනපති", " ප්", "\u200dරකාශ", "ය", " නිකුත්", " කළේ", " ය", ".")
+    best, weights = np.full(8, 0.1, dtype=FLOATS), np.full(8, 4, dtype=FLOATS)
+    assert lonely(as_written(pieces, text), best, weights)[1] == "ප්\u200dරකාශය"
+
+
+@given(pieces=st.lists(st.text(max_size=6), max_size=8), text=st.text(max_size=40))
+def test_tokens_keep_their_number_and_their_letters(pieces: list[str], text: str) -> None:
+    """They are read beside the tokens' vectors, one by one."""
+    found = as_written(pieces, text)
+    assert [piece.split() for piece in found] or not pieces
+    assert all(piece.strip() in one for piece, one in zip(pieces, found, strict=True))
+
+
+def test_days_and_months_are_no_telling_words() -> None:
+    """The time between the two is said elsewhere."""
+    best, weights = np.full(2, 0.1, dtype=FLOATS), np.full(2, 4, dtype=FLOATS)
+    assert lonely((" Tuesday", " dredger"), best, weights) == ("dredger",)
+
+
+def test_a_name_that_both_have_is_not_said_to_be_missing() -> None:
+    """Two lines of one page would contradict each other."""
+    found = explained(
+        item("a", "The dredger Ysolde Marwick sank off Petrosyan's yard.", language="en"),
+        item("b", "Der Bagger sank vor Petrosyans Werft.", language="de", hours=1),
+    )
+    assert "petrosyan" in found.names.shared[0].here.casefold()
+    assert not {name.here for name in found.names.shared} & set(found.words_here)
+
+
+def test_what_themes_moved_is_what_features_moved() -> None:
+    """A part that is left out could be the one that decided."""
+    found = explained(item("a", story(1), language="en"), item("b", retold(1), language="de", hours=1))
+    for head in ("twin", "translation", "same_event"):
+        parts = contributions(getattr(shipped(), head), np.array(list(found.features.values()), dtype=FLOATS))
+        assert sum(one.moved for one in found.themes if one.head == head) == pytest.approx(parts.sum(), abs=0.1)
 
 
 def test_a_twin_is_explained_from_both_sides() -> None:
@@ -95,7 +100,7 @@ def test_text_beyond_the_cut_is_said_to_be_there() -> None:
 def test_items_of_one_language_are_explained_without_features() -> None:
     """Inside a language only copies are linked: figures that nobody computed must not be shown."""
     found = explained(item("a", story(1)), item("b", story(1), hours=1, source="other"))
-    assert (found.relation, found.reasons) == (Relation.COPY, ())
+    assert (found.relation, found.reasons, found.themes, found.features) == (Relation.COPY, (), (), {})
     assert found.probabilities["copy"] == found.probability
 
 

@@ -24,6 +24,23 @@ def test_trees_give_the_probabilities_of_the_library() -> None:
     assert np.allclose(ours, library.predict_proba(table)[:, 1], atol=1e-6)
 
 
+def test_each_node_knows_the_weight_that_came_to_it() -> None:
+    """What a feature adds is told against what was to be expected, and that is these weights."""
+    for trees in (shipped().twin, shipped().translation, shipped().same_event):
+        every = np.arange(len(trees.weight))[:, None]
+        parts = trees.weight[every, trees.left] + trees.weight[every, trees.right]
+        splits = trees.left != np.arange(trees.left.shape[1])
+        assert np.allclose(trees.weight[splits], parts[splits], atol=0.01)
+        assert (trees.weight[:, 0] > 0).all()
+        assert (np.minimum(trees.weight[every, trees.left], trees.weight[every, trees.right])[splits] > 0).all()
+
+
+def test_nodes_of_an_earlier_version_are_refused_with_what_to_do() -> None:
+    """A model fitted to an encoder of one's own lies outside the package and outlives it."""
+    with pytest.raises(ValueError, match="no training weights"):
+        _trees({"bias": 0.0, "depth": 1, "trees": [[[0, 0.5, 1, 2], [-1.0], [1.0]]]})
+
+
 def test_what_speaks_for_a_twin_never_lowers_its_probability() -> None:
     """A better match could lose to a worse one."""
     draw = np.random.default_rng(4)

@@ -6,34 +6,36 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
+from workers.core.alignment import Aligned, Spans, align, likeness
 from workers.core.contributions import contributions
+from workers.core.dates.names import is_month, is_weekday
 from workers.core.direction import Direction
 from workers.core.encoder import Encoded, Encoder
 from workers.core.features import NAMES
 from workers.core.fingerprint import build
 from workers.core.model import Evidence, Fingerprint, Item, Relation
-from workers.core.prepared import SCALE, TOKEN_SCALE, WEIGHT_SCALE
-from workers.core.score import Model, Trees
+from workers.core.namesakes import Names, compare_names
+from workers.core.prepared import RARENESS_SCALE, TOKEN_SCALE, WEIGHT_SCALE, Prepared
+from workers.core.score import Model
 from workers.core.sentences import sentences as cut
-from workers.core.skeletons import Names, compare_names
+from workers.core.themes import Theme, themes
 from workers.core.vectors import Floats, Learnt, statistics
 from workers.core.verdict import Verdict
 
-PAIRED = 0.3
-"""Cosine from which two sentences that prefer each other are shown side by side."""
-FOUND = 0.45
-"""Cosine from which a sentence counts as said on the other side (features: the same)."""
 _LONELY = 0.42
 """Weighted mean best match of a word's tokens below which it has no counterpart. On the judged pairs of newsfirst-dev
 one token in ten of a translation lies below it, one in four of another report, two in five of another story."""
-_TELLING = 1.5
-"""Least weight (inverse document frequency) of a word that is worth a mention: function words lie below."""
-_MOST_WORDS = 16
+_TELLING = 3.0
+"""Least weight (inverse document frequency) of a word that is worth a mention: one item in twenty has it. Below lie
+function words and the verbs of all news."""
+_MOST_WORDS = 10
 _LEAST_MOVED = 0.1
 """Log odds below which a feature is not worth a line."""
-_SETTING = frozenset({"margin", "rank"})
-"""Features of the window, not of the pair: two that stand alone have no rivals, so these would say nothing."""
+_LOOKED_AHEAD = 24
+"""Characters of a text in which the next token is looked for."""
+_PUNCTUATION = " \t\n.,;:!?()[]«»„“”\"'‘’،؛؟。、，—–-"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -45,6 +47,8 @@ class Read:
     fingerprint: Fingerprint
     parts: tuple[str, ...]
     """Headline, where there is one, and sentences that have tokens of their own: one for each of the vectors."""
+    spans: Spans
+    """Of the tokens of each of the parts."""
     beyond: int
     """Sentences of the body that the pass did not reach."""
     pieces: tuple[str, ...]
@@ -72,17 +76,6 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
-    """Two sentences side by side, or one without a counterpart (then the other is empty, and the score its best)."""
-
-    here: str
-    there: str
-    score: float
-    again: bool = False
-    """The sentence there stands beside another one already, which it matches better."""
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """One feature that spoke for or against what a head of the model judges."""
 
@@ -101,6 +94,8 @@ class Explanation:
     there: Text
     relation: Relation | None
     probability: float
+    twin: float
+    """Probability that the two are twins, whichever kind."""
     probabilities: dict[str, float]
     evidence: Evidence
     sentences: tuple[Aligned, ...]
@@ -108,7 +103,12 @@ class Explanation:
     """Telling words of this side that have no counterpart on the other."""
     words_there: tuple[str, ...]
     names: Names
+    features: dict[str, float]
+    """What was measured, by the feature's name; empty where nothing was, as inside one language."""
+    themes: tuple[Theme, ...]
+    """What spoke for and against, features of one kind together, what moved most first."""
     reasons: tuple[Reason, ...]
+    """The same by feature."""
     direction: Direction | None = None
     """Which of the two is the original, where one is the other's translation or adaptation."""
 
@@ -118,63 +118,62 @@ def read(item: Item, encoder: Encoder, learnt: Learnt = statistics) -> Read:
     tap = _Tap(encoder)
     fingerprint = build(item, tap, learnt)
     told = (tap.headline, *tap.sentences)
-    parts = [text for text, (start, end) in zip(told, tap.encoded.spans, strict=False) if end > start]
+    parts = [(text, span) for text, span in zip(told, tap.encoded.spans, strict=False) if span[1] > span[0]]
     headlines = int(fingerprint.headline.any())
     kept = parts[: headlines + len(fingerprint.sentences)]
     beyond = len(cut(item.body)) - (len(kept) - headlines)
-    return Read(item, fingerprint, tuple(kept), max(0, beyond), encoder.pieces(tap.headline, tap.sentences))
+    texts, spans = tuple(text for text, _ in kept), tuple(span for _, span in kept)
+    return Read(item, fingerprint, texts, spans, max(0, beyond), encoder.pieces(tap.headline, tap.sentences))
 
 
 def explain(here: Read, there: Read, verdict: Verdict, model: Model) -> Explanation:
     """Say why the verdict is what it is."""
-    alike = verdict.here.tokens.astype(np.float32) @ verdict.there.tokens.T.astype(np.float32) / TOKEN_SCALE**2
-    weights = [side.weights.astype(np.float32) / np.float32(WEIGHT_SCALE) for side in (verdict.here, verdict.there)]
-    empty = not alike.size
+    names = compare_names(
+        _whole(here.item),
+        _whole(there.item),
+        (here.item.language.primary, there.item.language.primary),
+        (_rareness(verdict.here), _rareness(verdict.there)),
+    )
+    unanswered = _unanswered(here, there, verdict, names)
+    parts = zip(fields(model), (getattr(model, head.name) for head in fields(model)), strict=True)
+    moved = {head.name: contributions(trees, verdict.row) for head, trees in parts} if len(verdict.row) else {}
     return Explanation(
         here=_text(here),
         there=_text(there),
         relation=verdict.relation,
         probability=verdict.probability,
+        twin=round(verdict.twin, 4),
         probabilities=verdict.probabilities,
         evidence=verdict.evidence,
-        sentences=align(here.parts, there.parts, _cosines(verdict)),
-        words_here=() if empty else lonely(here.pieces, alike.max(axis=1), weights[0]),
-        words_there=() if empty else lonely(there.pieces, alike.max(axis=0), weights[1]),
-        names=compare_names(
-            _whole(here.item), _whole(there.item), (here.item.language.primary, there.item.language.primary)
-        ),
-        reasons=reasons(model, verdict),
+        sentences=align(here.parts, there.parts, likeness(verdict.here, verdict.there, (here.spans, there.spans))),
+        words_here=unanswered[0],
+        words_there=unanswered[1],
+        names=names,
+        features=measured(verdict.row) if len(verdict.row) else {},
+        themes=tuple(theme for head, odds in moved.items() for theme in themes(head, odds)),
+        reasons=tuple(reason for head, odds in moved.items() for reason in reasons(head, odds, verdict.row)),
         direction=verdict.direction,
     )
 
 
-def align(here: Sequence[str], there: Sequence[str], cosines: Floats) -> tuple[Aligned, ...]:
-    """Put sentences side by side: those that prefer each other, and in their order those that nothing answers."""
-    cosines = cosines[: len(here), : len(there)]
-    if not cosines.size:
-        return (*(Aligned(text, "", 0.0) for text in here), *(Aligned("", text, 0.0) for text in there))
-    best_there, best_here = cosines.argmax(axis=1), cosines.argmax(axis=0)
-    partner: dict[int, int] = {}
-    rows: list[tuple[float, Aligned]] = []
-    for one in range(cosines.shape[0]):
-        other = int(best_there[one])
-        score = round(float(cosines[one, other]), 2)
-        if best_here[other] == one and score >= PAIRED:
-            partner[other] = one
-            rows.append((one, Aligned(here[one], there[other], score)))
-        elif score >= FOUND:
-            rows.append((one, Aligned(here[one], there[other], score, again=True)))
-        else:
-            rows.append((one, Aligned(here[one], "", score)))
-    for other in range(cosines.shape[1]):
-        if other not in partner:
-            before = [partner[earlier] for earlier in partner if earlier < other]
-            place = (max(before) if before else -1 if partner else len(here)) + 0.5 + other / 1000.0
-            one = int(best_here[other])
-            score = round(float(cosines[one, other]), 2)
-            found = score >= FOUND
-            rows.append((place, Aligned(here[one] if found else "", there[other], score, again=found)))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+def _rareness(one: Prepared) -> dict[int, float]:
+    return dict(zip(one.names.tolist(), (one.rareness / RARENESS_SCALE).tolist(), strict=True))
+
+
+def _unanswered(here: Read, there: Read, verdict: Verdict, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of each side that have no counterpart; a name that the other side has too has one."""
+    alike = verdict.here.tokens.astype(np.float32) @ verdict.there.tokens.T.astype(np.float32) / TOKEN_SCALE**2
+    if not alike.size:
+        return (), ()
+    found = []
+    for side, prepared, best, told in (
+        (here, verdict.here, alike.max(axis=1), {name.here.casefold() for name in names.shared}),
+        (there, verdict.there, alike.max(axis=0), {name.there.casefold() for name in names.shared}),
+    ):
+        weights = prepared.weights.astype(np.float32) / np.float32(WEIGHT_SCALE)
+        words = lonely(as_written(side.pieces, _whole(side.item)), best, weights)
+        found.append(tuple(word for word in words if word.casefold() not in told)[:_MOST_WORDS])
+    return found[0], found[1]
 
 
 def lonely(pieces: Sequence[str], best: Floats, weights: Floats) -> tuple[str, ...]:
@@ -183,29 +182,50 @@ def lonely(pieces: Sequence[str], best: Floats, weights: Floats) -> tuple[str, .
         return ()
     found: dict[str, str] = {}
     for word, start, end in _words(pieces):
-        text = word.strip(" \t\n.,;:!?()[]«»„“”\"'‘’،؛؟。、，—–-")
+        text = word.strip(_PUNCTUATION)
         weight = float(weights[start:end].max())
         match = float(best[start:end] @ weights[start:end] / weights[start:end].sum())
-        if match < _LONELY and weight >= _TELLING and any(map(str.isalpha, text)):
+        if (
+            match < _LONELY
+            and weight >= _TELLING
+            and text[:1].isalpha()
+            and not is_month(text)
+            and not is_weekday(text)
+        ):
             found.setdefault(text.casefold(), text)
-    return tuple(found.values())[:_MOST_WORDS]
+    return tuple(found.values())
 
 
-def reasons(model: Model, verdict: Verdict) -> tuple[Reason, ...]:
-    """Return what moved each head of the model, what moved most first."""
-    if not len(verdict.row):
-        return ()
-    found = []
-    for head in fields(model):
-        trees = getattr(model, head.name)
-        if not isinstance(trees, Trees):
+def as_written(pieces: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return the tokens' texts as they stand in a text, each with what stands before it.
+
+    The tokenizer puts a space in place of a joiner inside a Sinhala or Persian word, and would cut the word there.
+    """
+    found, at = [], 0
+    for piece in pieces:
+        bare = piece.strip()
+        start = text.find(bare, at, at + len(bare) + _LOOKED_AHEAD) if bare else -1
+        if start < 0:
+            found.append(piece)
             continue
-        moved = contributions(trees, verdict.row)
-        for column in np.argsort(-np.abs(moved), kind="stable").tolist():
-            if NAMES[column] not in _SETTING and abs(moved[column]) >= _LEAST_MOVED:
-                value, odds = float(verdict.row[column]), float(moved[column])
-                found.append(Reason(head.name, NAMES[column], round(value, 3), round(odds, 2)))
+        space = " " if any(map(str.isspace, text[at:start])) or at == 0 else text[at:start]
+        found.append(space + bare)
+        at = start + len(bare)
     return tuple(found)
+
+
+def measured(row: Floats) -> dict[str, float]:
+    """Return the features [F] of a pair by their names."""
+    return {name: round(float(value), 3) for name, value in zip(NAMES, row, strict=True)}
+
+
+def reasons(head: str, moved: NDArray[np.float64], row: Floats) -> tuple[Reason, ...]:
+    """Return what moved a head of the model, what moved most first; `moved` [F] are the contributions."""
+    return tuple(
+        Reason(head, NAMES[column], round(float(row[column]), 3), round(float(moved[column]), 2))
+        for column in np.argsort(-np.abs(moved), kind="stable").tolist()
+        if abs(moved[column]) >= _LEAST_MOVED
+    )
 
 
 def _words(pieces: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -219,11 +239,6 @@ def _words(pieces: Sequence[str]) -> list[tuple[str, int, int]]:
         else:
             words.append((piece, number, number + 1))
     return words
-
-
-def _cosines(verdict: Verdict) -> Floats:
-    here, there = verdict.here.parts.astype(np.float32), verdict.there.parts.astype(np.float32)
-    return np.asarray(here @ there.T / np.float32(SCALE**2))
 
 
 def _text(one: Read) -> Text:

@@ -47,6 +47,8 @@ class Trees:
     """[N, M]"""
     value: NDArray[np.float64]
     """[N, M] log odds of a leaf."""
+    weight: NDArray[np.float64]
+    """[N, M] training weight that came to a node: what is to be expected where nothing is known of a feature."""
     depth: int
 
     def probability(self, table: NDArray[np.float32]) -> Floats:
@@ -89,16 +91,21 @@ def shipped() -> Model:
 
 
 def _trees(held: Mapping[str, Any]) -> Trees:
-    """Read trees; a node is [feature, threshold, left, right] or a leaf's [value]."""
+    """Read trees; a node is [feature, threshold, left, right, weight] or a leaf's [value, weight]."""
     trees: list[list[list[float]]] = held["trees"]
     shape = (len(trees), max(len(tree) for tree in trees))
     feature, left, right = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-    threshold, value = np.zeros(shape), np.zeros(shape)
+    threshold, value, weight = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for number, tree in enumerate(trees):
         for place, node in enumerate(tree):
-            if len(node) == 1:
-                value[number, place], left[number, place], right[number, place] = node[0], place, place
-            else:
-                feature[number, place], threshold[number, place] = int(node[0]), node[1]
-                left[number, place], right[number, place] = int(node[2]), int(node[3])
-    return Trees(float(held["bias"]), feature, threshold, left, right, value, int(held["depth"]))
+            match node:
+                case [given, came]:
+                    value[number, place], left[number, place], right[number, place] = given, place, place
+                case [asked, most, below, above, came]:
+                    feature[number, place], threshold[number, place] = int(asked), most
+                    left[number, place], right[number, place] = int(below), int(above)
+                case _:
+                    message = "the model's nodes hold no training weights: run tests.eval.train"
+                    raise ValueError(message)
+            weight[number, place] = came
+    return Trees(float(held["bias"]), feature, threshold, left, right, value, weight, int(held["depth"]))

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workers.core.contributions import contributions
-from workers.core.explain import Reason
-from workers.core.features import NAMES
+from workers.core.explain import Reason, measured, reasons
 from workers.core.model import Item
 from workers.core.score import Model
 from workers.core.sentences import sentences
+from workers.core.themes import Theme, themes
 from workers.evaluation.running import Run, Said
 from workers.evaluation.scoring import TWIN_LABELS, Pair, pair_of
 from workers.evaluation.streams import Stream
 
 _SENTENCES_SHOWN = 2
-_REASONS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,12 @@ class Mistake:
     there: str
     languages: tuple[str, str]
     ids: tuple[str, str]
+    features: dict[str, float]
+    """What was measured, by the feature's name; empty where the two were never compared."""
+    themes: tuple[Theme, ...]
+    """What spoke for and against a twin, features of one kind together, what moved most first."""
     reasons: tuple[Reason, ...]
+    """The same by feature."""
 
 
 def mistakes(stream: Stream, run: Run, model: Model, most: int) -> Iterator[Mistake]:
@@ -65,6 +69,7 @@ def _mistake(  # noqa: PLR0917 - one pair with all that is known of it
 ) -> Mistake:
     one, other = sorted(pair)
     here, there = stream.items.get(one), stream.items.get(other)
+    moved = contributions(model.twin, said.row) if len(said.row) else None
     return Mistake(
         set=stream.name,
         kind=kind[0],
@@ -76,7 +81,9 @@ def _mistake(  # noqa: PLR0917 - one pair with all that is known of it
         there=_beginning(there),
         languages=("" if here is None else here.language.tag, "" if there is None else there.language.tag),
         ids=(one, other),
-        reasons=_reasons(said, model),
+        features={} if moved is None else measured(said.row),
+        themes=() if moved is None else tuple(themes("twin", moved)),
+        reasons=() if moved is None else reasons("twin", moved, said.row),
     )
 
 
@@ -84,14 +91,3 @@ def _beginning(item: Item | None) -> str:
     if item is None:
         return ""
     return " ".join([f"{item.headline} —" if item.headline else "", *sentences(item.body)[:_SENTENCES_SHOWN]]).strip()
-
-
-def _reasons(said: Said, model: Model) -> tuple[Reason, ...]:
-    if not len(said.row):
-        return ()
-    moved = contributions(model.twin, said.row)
-    order = sorted(range(len(moved)), key=lambda column: -abs(moved[column]))[:_REASONS_SHOWN]
-    return tuple(
-        Reason("twin", NAMES[column], round(float(said.row[column]), 3), round(float(moved[column]), 2))
-        for column in order
-    )

@@ -19,14 +19,17 @@ from workers.evaluation.running import run as run_stream
 from workers.evaluation.streams import is_stream, read
 from workers.shell import assembly
 from workers.shell.exits import Exit
-from workers.shell.phrases import phrase
-from workers.shell.table import beside, paint, row, rows
+from workers.shell.phrases import marked
+from workers.shell.table import beside, fit, paint, row, rows, wrap
 
 ROW_HEADER = ("set", "what", "pairs", "precision", "recall", "F1", "same event", "different")
 ROW_CELLS = (16, 34, 6, 9, 7, 7, 10, 9)
 FIGURE_HEADER = ("figure", "on", "value", "target", "", "beside")
 FIGURE_CELLS = (38, 44, 8, 9, 7, 30)
-WIDEST = 160
+NARROWEST, WIDEST = 60, 160
+TITLE_CELLS = 12
+MOST_THEMES = 5
+EVEN = 0.5
 
 
 class EvaluationError(Exception):
@@ -61,7 +64,10 @@ def evaluate(settings: Settings, directories: Sequence[Path], *, errors: int = 0
                 found.append(_stream(settings, folder, errors=errors, cache=cache))
             else:
                 found.append(Report(rows=(), figures=tuple(areas.measure(folder))))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except KeyError as error:
+            message = f"{folder}: a line holds no {error}"
+            raise EvaluationError(message) from error
+        except (OSError, ValueError, TypeError) as error:
             message = f"{folder}: {error!r}"
             raise EvaluationError(message) from error
     return Report(
@@ -89,7 +95,7 @@ def page(whole: Report, columns: int) -> list[str]:
         lines += [*rows(ROW_HEADER, [_row(one) for one in whole.rows], ROW_CELLS), ""]
     lines += _figures(whole.figures)
     for mistake in whole.mistakes:
-        lines += ["", *_mistake(mistake, min(columns, WIDEST))]
+        lines += ["", *_mistake(mistake, min(max(columns, NARROWEST), WIDEST))]
     return [line.rstrip() for line in lines]
 
 
@@ -115,14 +121,20 @@ def _value(value: float) -> str:
 
 
 def _mistake(mistake: Mistake, width: int) -> Iterator[str]:
-    kind = f"{mistake.kind}: {mistake.label}, said {mistake.said}, twins by {mistake.probability:.3f}"
-    yield f"{paint(kind, 'bold')}  {mistake.set} {' '.join(mistake.ids)}, stands for {mistake.weight:g}"
+    """One pair: what it is and what was said of it, how both begin, and what spoke for and against a twin."""
+    title = f"{mistake.kind}: judged {mistake.label}, said {mistake.said}, twins by {mistake.probability:.0%}"
+    yield paint(fit(title, width), "bold")
+    pairs = "" if mistake.weight == 1 else f", stands for {mistake.weight:.3g} pairs of the stream"
+    yield from wrap(f"{mistake.set}: {' and '.join(mistake.ids)}{pairs}", width)
     yield from beside("", f"[{mistake.languages[0]}]", f"[{mistake.languages[1]}]", width)
     yield from beside("", mistake.here, mistake.there, width)
-    for reason in mistake.reasons:
-        yield f"       {reason.moved:+5.2f}  {phrase(reason)}"
-    if not mistake.reasons:
+    if mistake.kind == "missed" and mistake.probability >= EVEN:
+        yield "       two that are probable twins, kept apart by what their groups hold already"
+    if not mistake.themes:
         yield "       never compared: neither was among the other's candidates"
+    for theme in mistake.themes[:MOST_THEMES]:
+        mark, title, text = marked(theme.name, theme.moved, mistake.features)
+        yield f"{mark:>5}  {fit(title, TITLE_CELLS)}{fit(text, width - 7 - TITLE_CELLS)}"
 
 
 def _fields(one: Row | Figure) -> dict[str, object]:

@@ -9,29 +9,41 @@ import orjson
 from kafka.errors import KafkaError
 
 from config.settings import Settings
+from workers.core.alignment import Aligned
 from workers.core.encoder import Encoder
-from workers.core.explain import FOUND, Aligned, Explanation, Reason, Text, explain, read
-from workers.core.model import Twin
+from workers.core.explain import Explanation, Text, explain, read
+from workers.core.model import Relation, Twin
 from workers.core.score import Model
+from workers.core.themes import Theme
 from workers.core.vectors import Learnt
-from workers.shell import assembly
+from workers.shell import assembly, phrases
 from workers.shell.exits import Exit
 from workers.shell.given import Given, GivenError, from_file, from_system
-from workers.shell.phrases import original, phrase, sides
-from workers.shell.table import beside, fit, isolate, paint, wrap
+from workers.shell.table import balanced, beside, column_cells, fit, isolate, paint, shorten, wrap
 from workers.stages.compare import compare_documents
 from workers.stages.match import MatchConfig
 
 NARROWEST, WIDEST = 60, 160
 """Cells of the page: narrower, two columns of text cannot be read; wider, the eye loses the line."""
 LABEL_CELLS = 10
+TITLE_CELLS = 12
 MOST_LISTED = 16
 """Names, words or numbers of one line; `--json` has them all."""
-SURE = 0.6
+SURE, DOUBTFUL = 0.5, 0.42
+"""Likeness of two sentences from which, and below which, their row has a colour."""
+ABOUT = 1.15
+"""Ratio of lengths below which two texts count as equally long."""
 MOST_OF_IT = 0.95
 """Share of a text from which it counts as read: marks that the tokenizer drops are not missed."""
-MOST_REASONS = 7
-"""Of each head; those that moved most."""
+MOST_THEMES = 6
+LEAST_MOVED = 0.1
+"""Log odds from which a theme is worth a line: the odds are a tenth higher or lower."""
+SHARE = 0.005
+"""Probability below which an answer is not named."""
+MOST_SAID = 0.99
+"""Probability above which no figure is said: nobody has measured how often it is wrong."""
+LEFT, RIGHT = "left", "right"
+"""The two items, by the columns in which they stand."""
 
 
 def run(settings: Settings, one: str, other: str, *, as_json: bool) -> int:
@@ -99,7 +111,7 @@ def page(found: Explanation, columns: int, published: Twin | None = None) -> lis
     """The explanation as lines of at most so many cells."""
     width = min(max(columns, NARROWEST), WIDEST)
     lines = [*_verdict(found, published, width), "", *_titles(found, width), ""]
-    lines += [line for aligned in found.sentences for line in _aligned(aligned, width)]
+    lines += [paint("alike", "dim"), *(line for aligned in found.sentences for line in _aligned(aligned, width))]
     lines += [*_cut(found, width), ""]
     lines += _facts(found, width)
     lines += ["", *_reasons(found, width)]
@@ -107,15 +119,48 @@ def page(found: Explanation, columns: int, published: Twin | None = None) -> lis
 
 
 def _verdict(found: Explanation, published: Twin | None, width: int) -> Iterator[str]:
-    said = found.relation.value if found.relation is not None else "no relation"
-    colour = "green" if found.relation is not None and found.relation.is_twin else "yellow" if found.relation else "red"
-    by = {"layout": "both stood in one document", "sketch": "by shared word sequences"}.get(found.evidence.by, "")
-    yield f"{paint(said, colour)} {found.probability:.3f}  {paint(by, 'dim')}".rstrip()
-    shares = "  ".join(f"{name} {share:.2f}" for name, share in found.probabilities.items() if share >= 0.005)  # noqa: PLR2004
-    yield paint(fit(shares, width), "dim")
+    colour = "green" if _are_twins(found) else "yellow" if found.relation else "red"
+    title, *rest = wrap(_said(found), width)
+    yield paint(title, colour)
+    yield from rest
+    shares = [f"{name} {_share(share)}" for name, share in found.probabilities.items() if share >= SHARE]
+    yield paint(fit(", ".join(shares), width), "dim")
     if published is not None:
         how = "through its group" if published.evidence.by == "group" else "in the running system"
         yield paint(f"published as {published.relation} {published.score:.3f}, {how}", "dim")
+
+
+def _said(found: Explanation) -> str:
+    """The verdict as a sentence: what is how probable."""
+    sure = _share(found.probability)
+    if found.evidence.by == "layout":
+        return f"{found.relation}: both stood in one document ({sure})"
+    twin = _share(found.twin)
+    match found.relation:
+        case None:
+            return f"not linked: no relation {sure}"
+        case Relation.COPY:
+            return f"copy: {sure} of one text's word sequences stand in the other"
+        case Relation.CONTAINS:
+            return f"contains: one is a round-up that tells the other's story too; {sure} related, twins {twin}"
+        case Relation.SAME_EVENT:
+            return f"same event, but another report of it: {sure} related, twins {twin}"
+        case kind:
+            return f"twins: {sure}, as {kind}"
+
+
+def _share(share: float) -> str:
+    return (
+        "over 99 %"
+        if share > MOST_SAID
+        else "under 1 %"
+        if share < 1 - MOST_SAID
+        else f"{share:.0%}".replace("%", " %")
+    )
+
+
+def _are_twins(found: Explanation) -> bool:
+    return found.relation is not None and found.relation.is_twin
 
 
 def _titles(found: Explanation, width: int) -> list[str]:
@@ -136,76 +181,96 @@ def _extent(one: Text) -> str:
 
 
 def _aligned(aligned: Aligned, width: int) -> list[str]:
-    here, there = aligned.here or "·", aligned.there or "·"
-    lines = beside(f"{aligned.score:.2f}", here, there, width)
-    lonely = not (aligned.here and aligned.there)
-    colour = "red" if lonely else "dim" if aligned.again else "green" if aligned.score >= SURE else ""
-    if colour == "" and aligned.score < FOUND:
-        colour = "yellow"
-    mark = "≈" if aligned.again else " "
-    first = mark + lines[0][1:]
-    return [paint(first, colour) if colour else first, *lines[1:]]
+    """A row of two sentences. One that stands beside another already is not printed whole again."""
+    if aligned.again:
+        here, there = (
+            shorten(f"≈ {text}", column_cells(width)) if aligned.again == side else text
+            for side, text in (("here", aligned.here), ("there", aligned.there))
+        )
+        return beside(f"{aligned.score:.2f}", here, there, width)
+    if not (aligned.here and aligned.there):
+        lines = beside("", aligned.here or "·", aligned.there or "·", width)
+        return [paint(lines[0], "red"), *lines[1:]]
+    lines = beside(f"{aligned.score:.2f}", aligned.here, aligned.there, width)
+    colour = "green" if aligned.score >= SURE else "yellow" if aligned.score < DOUBTFUL else ""
+    return [paint(lines[0], colour) if colour else lines[0], *lines[1:]]
 
 
 def _cut(found: Explanation, width: int) -> Iterator[str]:
-    for side, text in (("here", found.here), ("there", found.there)):
+    for side, text in ((LEFT, found.here), (RIGHT, found.there)):
         if text.beyond or text.read < MOST_OF_IT:
-            more = f"; {text.beyond} sentences were not looked at" if text.beyond else ""
-            yield paint(fit(f"{side} the encoder read {text.read:.0%} of the text{more}", width), "dim")
+            count = f"; {_sentences(text.beyond)} not looked at" if text.beyond else ""
+            yield paint(fit(f"{side}: the first {text.read:.0%} of the text was compared{count}", width), "dim")
+
+
+def _sentences(count: int) -> str:
+    return "1 sentence was" if count == 1 else f"{count} sentences were"
 
 
 def _facts(found: Explanation, width: int) -> Iterator[str]:
     seen = found.evidence
     if (way := found.direction) is not None:
         clues = [(clue.reason, clue.points_to, clue.value) for clue in way.evidence]
-        yield from _fact("original", original(way.original, way.confidence, clues, ("here", "there")), width)
-    yield from _fact("apart", f"{seen.hours_apart:.1f} h; {_ratio(seen.length_ratio)}", width)
-    yield from _fact("numbers", "both " + _listed(seen.numbers_shared), width)
-    yield from _fact("", "only here " + _listed(seen.numbers_only_here), width)
-    yield from _fact("", "only there " + _listed(seen.numbers_only_there), width)
+        yield from _fact("original", phrases.original(way.original, way.confidence, clues, (LEFT, RIGHT)), width)
+    yield from _fact("apart", f"{seen.hours_apart:.1f} hours; {_ratio(seen.length_ratio)}", width)
+    numbers = [
+        ("both", phrases.numbers(seen.numbers_shared)),
+        (f"only {LEFT}", phrases.numbers(seen.numbers_only_here)),
+        (f"only {RIGHT}", phrases.numbers(seen.numbers_only_there)),
+    ]
+    yield from _listed("numbers", numbers, width)
     shared = [
         one.here if one.here == one.there else f"{isolate(one.here)} = {isolate(one.there)}"
         for one in found.names.shared
     ]
-    yield from _fact("names", "both " + _listed(shared), width)
-    yield from _fact("", "only here " + _listed(found.names.only_here), width)
-    yield from _fact("", "only there " + _listed(found.names.only_there), width)
-    yield from _fact("words", "unanswered here " + _listed(found.words_here), width)
-    yield from _fact("", "unanswered there " + _listed(found.words_there), width)
+    names = [("both", shared), (f"only {LEFT}", found.names.only_here), (f"only {RIGHT}", found.names.only_there)]
+    yield from _listed("names", names, width)
+    if found.relation is not None:  # of two that have nothing to do with each other no word has a counterpart
+        words = [(f"no counterpart {LEFT}", found.words_here), (f"no counterpart {RIGHT}", found.words_there)]
+        yield from _listed("words", words, width)
 
 
 def _ratio(ratio: float) -> str:
-    side = "as long here as there" if ratio >= 1 else "as long there as here"
-    return f"{max(ratio, 1 / max(ratio, 1e-3)):.1f} times {side}, script by script"
+    longer, times = (LEFT, ratio) if ratio >= 1 else (RIGHT, 1 / max(ratio, 1e-3))
+    if times < ABOUT:
+        return "about as long as each other"
+    return f"the {longer} one is {times:.1f} times as long (letters of both scripts made comparable)"
 
 
-def _listed(words: Sequence[str]) -> str:
-    more = f" and {len(words) - MOST_LISTED} more" if len(words) > MOST_LISTED else ""
-    return (", ".join(map(isolate, words[:MOST_LISTED])) or "-") + more
+def _listed(label: str, lists: Sequence[tuple[str, Sequence[str]]], width: int) -> Iterator[str]:
+    """Lists under one label, empty ones left out."""
+    for title, words in lists:
+        if words:
+            more = f" and {len(words) - MOST_LISTED} more" if len(words) > MOST_LISTED else ""
+            text = ", ".join(map(isolate, words[:MOST_LISTED])) + more
+            yield from _fact(label, f"{title}: {text}", width)
+            label = ""
 
 
 def _fact(label: str, text: str, width: int) -> Iterator[str]:
-    for number, line in enumerate(wrap(text, width - LABEL_CELLS)):
+    for number, line in enumerate(balanced(wrap(text, width - LABEL_CELLS))):
         yield f"{paint(fit(label if number == 0 else '', LABEL_CELLS), 'bold')}{fit(line, width - LABEL_CELLS)}"
 
 
 def _reasons(found: Explanation, width: int) -> Iterator[str]:
     """What moved the heads that decided: whether they are twins, and then of which kind, or whether of one event."""
-    if not found.reasons:
+    if not found.themes:
         yield "no features were compared: inside one language only copies are linked"
         return
-    twins = found.relation is not None and found.relation.is_twin
-    heads = dict.fromkeys(reason.head for reason in found.reasons)
-    shown = [head for head in heads if head == "twin" or (head == "translation") == twins]
-    for head in shown:
-        moved = [reason for reason in found.reasons if reason.head == head][:MOST_REASONS]
-        speaks_for, against = sides(head)
-        yield from _side(speaks_for, "green", [reason for reason in moved if reason.moved > 0], width)
-        yield from _side(against, "red", [reason for reason in moved if reason.moved < 0], width)
+    second = "translation" if _are_twins(found) else "same_event"
+    for head in ("twin", second):
+        moved = [one for one in found.themes if one.head == head and _tells(one)]
+        if moved:
+            yield from (paint(line, "bold") for line in wrap(phrases.HEADS[head], width))
+        yield from (_theme(one, found, width) for one in moved[:MOST_THEMES])
 
 
-def _side(title: str, colour: str, reasons: Sequence[Reason], width: int) -> Iterator[str]:
-    if reasons:
-        yield paint(title, "bold")
-    for reason in reasons:
-        yield f"  {paint(f'{reason.moved:+5.2f}', colour)}  {fit(phrase(reason), width - 9)}"
+def _tells(one: Theme) -> bool:
+    """Whether a theme is worth a line: two that are compared alone have no rivals, so these say nothing."""
+    return abs(one.moved) >= LEAST_MOVED and one.name != "rivals"
+
+
+def _theme(one: Theme, found: Explanation, width: int) -> str:
+    sign, title, text = phrases.marked(one.name, one.moved, found.features)
+    mark = paint(f"{sign:>5}", "green" if one.moved > 0 else "red")
+    return f"{mark}  {fit(title, TITLE_CELLS)}{fit(text, width - 7 - TITLE_CELLS)}"

@@ -16,7 +16,7 @@ from workers.core.sources import Registry
 from workers.shell import log_reader
 from workers.shell.names import Names
 
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the arrival of a bare text, which has none: the time between two says nothing then."""
 
 
@@ -50,7 +50,7 @@ def from_file(name: str, registry: Registry, *, max_bytes: int) -> Given | None:
         return None
     try:
         raw = _raw(path, line, max_bytes)
-        return Given(name, read(raw, registry), timed=raw.fetched_at != _UNDATED)
+        return Given(name, read(raw, registry), timed=raw.fetched_at != UNDATED)
     except Rejected as rejected:
         message = f"{name}: {rejected}"
         raise GivenError(message) from rejected
@@ -90,7 +90,7 @@ def _raw(path: Path, line: int | None, max_bytes: int) -> RawItem:
         return codec.decode_raw(content, max_bytes=max_bytes)
     guessed = mimetypes.guess_type(path.name)[0]
     media_type = "text/html" if guessed in ("text/html", "application/xhtml+xml") else "text/plain"
-    return RawItem(source=path.name, fetched_at=_UNDATED, body=content, media_type=media_type)
+    return RawItem(source=path.name, fetched_at=UNDATED, body=content, media_type=media_type)
 
 
 def from_system(settings: Settings, wanted: list[str]) -> dict[str, Given]:

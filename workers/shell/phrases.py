@@ -1,66 +1,117 @@
 """What a feature of the model, or a clue to the original, says in a person's words."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import exp, inf
 
 from workers.core import direction
-from workers.core.explain import Reason
 from workers.shell.table import isolate
 
-PHRASES = {
-    "document": "the texts as a whole: {value:.2f} alike",
-    "headline": "the headlines: {value:.2f} alike",
-    "lead": "the beginnings: {value:.2f} alike",
-    "sentences_short": "the shorter text's sentences: {value:.2f} alike to their best in the longer",
-    "sentences_long": "the longer text's sentences: {value:.2f} alike to their best in the shorter",
-    "mutual": "sentences that prefer each other: {value:.2f} of what could be",
-    "order": "these come in one order: {value:+.2f} (0 is no order)",
-    "covered": "of the shorter text's sentences {value:.0%} are found in the longer",
-    "tokens_low": "words find their like: {value:.2f} in the worse direction",
-    "tokens_high": "words find their like: {value:.2f} in the better direction",
-    "tokens_short": "the shorter text's words find their like: {value:.2f}",
-    "tokens_long": "the longer text's words find their like: {value:.2f}",
-    "quartile_low": "the worst quarter of words finds at most {value:.2f}, in the worse direction",
-    "quartile_high": "the worst quarter of words finds at most {value:.2f}, in the better direction",
-    "numbers_shared": "numbers that both say weigh {value:.1f}",
-    "numbers_share": "of the numbers that could be shared {value:.0%} are",
-    "numbers_apart": "numbers that only one says weigh {value:.1f}",
-    "length": "lengths differ by a factor of {factor:.1f}",
-    "hours": "{value:.1f} hours apart",
-    "margin": "nearer than the next one of its language by {value:.2f}",
-    "rank": "place {place:.0f} among those of its language",
-    "roundup": "a round-up by its own words: {yes}",
-    "sentences_fewest": "the shorter one has {value:.0f} sentences (8 and more count as 8)",
-    "names_shared": "names that both say weigh {value:.1f}",
-    "names_share": "of the names that could be shared {value:.0%} are",
-    "names_cosine": "names of both together: {value:.2f} shared",
-    "names_first": "the rarest name that both say: {value:.2f} (1 was never seen before)",
-    "names_second": "the next rarest: {value:.2f}",
-    "names_fewest": "the one with fewer names has {value:.1f}, rare ones counting whole",
-}
-"""By the feature's name; one that is not here is shown by that name."""
 HEADS = {
-    "twin": ("for a twin", "against a twin"),
-    "translation": ("for a translation", "for an adaptation"),
-    "contains": ("for one that holds the other", "against one that holds the other"),
-    "same_event": ("for one event", "for different events"),
+    "twin": "are they twins? + for, - against, measured by what all candidates show",
+    "translation": "of which kind? + for a translation, - for an adaptation",
+    "same_event": "of one event? + for, - for different events",
 }
-"""By the head's name: what a reason above zero speaks for, and one below."""
+"""By the head's name: what was asked."""
+STRONG, CLEAR = 1.0, 0.4
+"""Log odds from which a theme spoke strongly (odds times 2.7), or clearly (times 1.5)."""
+YEAR_DIGITS = 4
+MOST_HOURS = 72.0
+"""Between two items; more counts as that much (features.py)."""
+RARE_NAME = 0.45
+"""Rareness of a name from which it is one that few other items have: one in sixty."""
 
 
-def phrase(reason: Reason) -> str:
-    """The reason as a person says it."""
-    form = PHRASES.get(reason.feature, reason.feature.replace("_", " ") + ": {value:.2f}")
-    return form.format(
-        value=reason.value,
-        factor=2.718281828**reason.value,
-        yes="yes" if reason.value else "no",
-        place=reason.value + 1,
-    )
+def numbers(values: Sequence[str]) -> list[str]:
+    """Numbers as people write them, the smallest first, what is no plain one last."""
+    return [_number(value) for value in sorted(values, key=_size)]
 
 
-def sides(head: str) -> tuple[str, str]:
-    """What speaks for and what against the head's question, as titles."""
-    return HEADS.get(head, (f"for {head.replace('_', ' ')}", f"against {head.replace('_', ' ')}"))
+def _size(value: str) -> tuple[float, str]:
+    plain = value.rstrip("%‰")
+    return (float(plain) if plain.replace(".", "", 1).isdigit() else inf, value)
+
+
+def _number(value: str) -> str:
+    """One number: thousands apart, a year left as it is."""
+    digits = re.match(r"[0-9]+", value)
+    if digits is None or len(digits[0]) < YEAR_DIGITS or value[len(digits[0]) :][:1] not in ("", ".", "%"):
+        return value
+    is_year = digits[0] == value and len(value) == YEAR_DIGITS and value[0] in "12"
+    return value if is_year else f"{int(digits[0]):,}{value[len(digits[0]) :]}"
+
+
+def sign(moved: float) -> str:
+    """How strongly something spoke for or against: one to three marks."""
+    return ("+" if moved > 0 else "-") * (1 + (abs(moved) >= CLEAR) + (abs(moved) >= STRONG))
+
+
+def marked(name: str, moved: float, seen: Mapping[str, float]) -> tuple[str, str, str]:
+    """A theme as three cells: how strongly it spoke, what it is called, what it says."""
+    return (sign(moved), *theme(name, seen))
+
+
+def theme(name: str, seen: Mapping[str, float]) -> tuple[str, str]:
+    """What a theme is called, and what its features found; `seen` are their values."""
+    title, say = THEMES.get(name, (name, lambda _: ""))
+    return title, say(seen)
+
+
+def _order(seen: Mapping[str, float]) -> str:
+    order = seen["order"]
+    return ", in the same order" if order > 0 else ", in another order" if order < 0 else ""
+
+
+def _roundup(seen: Mapping[str, float]) -> str:
+    says = "one says" if seen["roundup"] else "neither says"
+    return f"{says} so (“meanwhile”, “in brief” and the like)"
+
+
+def _numbers(seen: Mapping[str, float]) -> str:
+    shared, apart = seen["numbers_shared"], seen["numbers_apart"]
+    if not shared and not apart:
+        return "one of the texts has none"
+    how_many = "none" if not shared else "some" if apart else "all"
+    return f"of the text with fewer of them {how_many} are in the other"
+
+
+def _names(seen: Mapping[str, float]) -> str:
+    rare = sum(seen[name] >= RARE_NAME for name in ("names_first", "names_second"))
+    if rare:
+        return "a rare one in common" if rare == 1 else "rare ones in common"
+    return "words like names in common, none of them rare" if seen["names_first"] > 0 else "none in common"
+
+
+def _time(seen: Mapping[str, float]) -> str:
+    hours = seen["hours"]
+    return f"{hours:.1f} hours apart" if hours < MOST_HOURS else f"{MOST_HOURS:.0f} hours apart, or more"
+
+
+def _rivals(seen: Mapping[str, float]) -> str:
+    """Two that stand alone have none; in a stream the next candidate of the same language is one."""
+    place, margin = seen["rank"] + 1, seen["margin"]
+    if place > 1:
+        return f"{place - 1:.0f} of its language are nearer"
+    return f"the nearest of its language, the next one is {margin:.2f} less alike"
+
+
+THEMES: dict[str, tuple[str, Callable[[Mapping[str, float]], str]]] = {
+    "meaning": ("meaning", lambda seen: f"{seen['document']:.2f} alike as a whole"),
+    "beginnings": (
+        "beginnings",
+        lambda seen: f"headlines {seen['headline']:.2f} alike, first lines {seen['lead']:.2f}",
+    ),
+    "sentences": ("sentences", lambda seen: f"{seen['sentences_short']:.2f} alike to their best ones{_order(seen)}"),
+    "words": ("words", lambda seen: f"{seen['tokens_short']:.2f} alike to their best ones"),
+    "numbers": ("numbers", _numbers),
+    "names": ("names", _names),
+    "length": ("length", lambda seen: f"one text is {exp(seen['length']):.1f} times as long as the other"),
+    "time": ("time", _time),
+    "roundup": ("round-up", _roundup),
+    "rivals": ("rivals", _rivals),
+}
+"""By the theme's name: its title and what it says. Likeness is 0 for what has nothing to do with each other, 1 for the
+same; that of sentences and words is of the shorter text's. Another theme is shown by its name alone."""
 
 
 CLUES = {
@@ -84,4 +135,5 @@ def original(said: str, confidence: float, clues: Iterable[tuple[str, str, str]]
         by_side.setdefault(side, []).append(CLUES[direction.Reason(reason)].format(value=isolate(value)))
     sides = {"this": names[0], "that": names[1]}
     why = "; ".join(f"for {sides[side]}: {', '.join(by_side[side])}" for side in sides if by_side[side])
-    return f"{sides.get(said, 'not known')} {confidence:.2f}" + (f", {why}" if why else "")
+    which = f"{sides[said]} {confidence:.2f}" if said in sides else "not known"
+    return which + (f", {why}" if why else "")

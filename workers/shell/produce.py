@@ -42,12 +42,12 @@ def key_of(line: bytes) -> bytes | None:
     return source.encode("utf-8", "replace") if isinstance(source, str) and source else None
 
 
-def lines_of(files: Iterable[str]) -> Iterator[bytes]:
-    """The non-empty lines of files, `-` being standard input, without their ends."""
+def lines_of(files: Iterable[str], *, empty: bool = False) -> Iterator[bytes]:
+    """The lines of files, `-` being standard input, without their ends; empty ones only where asked for."""
     for file in files:
         with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:
             for line in stream:
-                if line.strip():
+                if empty or line.strip():
                     yield line.rstrip(b"\r\n")
 
 

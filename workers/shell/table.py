@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from wcwidth import wcswidth, wcwidth
@@ -26,6 +26,15 @@ def isolate(text: str) -> str:
     if any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text
+
+
+def balanced(lines: Iterable[str]) -> Iterator[str]:
+    """Lines of one text, an isolate that goes over the end of one closed there and opened again in the next."""
+    open_ends = 0
+    for line in lines:
+        text = FIRST_STRONG_ISOLATE * open_ends + line
+        open_ends = text.count(FIRST_STRONG_ISOLATE) - text.count(POP_ISOLATE)
+        yield text + POP_ISOLATE * open_ends
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:
@@ -73,9 +82,20 @@ def _broken(word: str, width: int) -> list[str]:
     return [*parts, part]
 
 
+def shorten(text: str, width: int) -> str:
+    """The text in one line of at most so many cells, not padded."""
+    text = " ".join(text.split())
+    return text if wcswidth(text) <= width else _cut(text, width)[0]
+
+
+def column_cells(width: int) -> int:
+    """Cells of each of the two columns of a page."""
+    return (width - MARK_CELLS - 4) // 2
+
+
 def beside(mark: str, here: str, there: str, width: int) -> list[str]:
     """Two texts in two columns of one page, wrapped; a short mark, a score perhaps, before the first line."""
-    cells = (width - MARK_CELLS - 4) // 2
+    cells = column_cells(width)
     left, right = wrap(here, cells), wrap(there, cells)
     height = max(len(left), len(right), 1)
     left += [""] * (height - len(left))
