@@ -131,8 +131,9 @@ class _Sensor(faust.Sensor):  # type: ignore[misc]  # as above
 def build(settings: Settings, group: str, metrics: Metrics, failpoints: Failpoints) -> Any:
     """A Faust app without agents, tables, web or leader: only its consumer and producer.
 
-    Timeouts nest: heartbeat < session < rebalance; one produce request may take half of `send_timeout`, so that Kafka's
-    own retries fit into ours.
+    Timeouts nest: heartbeat < session < rebalance; and the producer keeps trying for longer than `send_timeout`, at which
+    the process ends. Were it to give a batch up first, it would send the next of the partition before the end came: what
+    is in that one then stands before what is read again.
     """
     logging.getLogger("faust").propagate = True
     kafka, service = settings.kafka, settings.service
@@ -154,7 +155,7 @@ def build(settings: Settings, group: str, metrics: Metrics, failpoints: Failpoin
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=4 * 1024 * 1024,
         producer_acks=-1,
-        producer_request_timeout=service.send_timeout,
+        producer_request_timeout=2 * service.send_timeout,
         producer_max_request_size=MAX_REQUEST_BYTES,
         producer_max_batch_size=MAX_BATCH_BYTES,
         producer_linger=0,
