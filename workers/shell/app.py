@@ -131,9 +131,9 @@ class _Sensor(faust.Sensor):  # type: ignore[misc]  # as above
 def build(settings: Settings, group: str, metrics: Metrics, failpoints: Failpoints) -> Any:
     """A Faust app without agents, tables, web or leader: only its consumer and producer.
 
-    Timeouts nest: heartbeat < session < rebalance; and the producer keeps trying for longer than `send_timeout`, at which
-    the process ends. Were it to give a batch up first, it would send the next of the partition before the end came: what
-    is in that one then stands before what is read again.
+    Timeouts nest: heartbeat < session < rebalance; and the producer keeps trying for longer than `send_timeout`, when
+    the process ends. Were it to give a batch up first, it would send the next of the partition before the end came, and
+    what is in that one would stand before what is read again.
     """
     logging.getLogger("faust").propagate = True
     kafka, service = settings.kafka, settings.service
