@@ -13,7 +13,8 @@ from tests.contract import values
 from tests.contract.values import NOON, make_item, make_membership, make_twin
 from topics.validation import NINJS, problems
 from workers.core import event, mentions
-from workers.core.model import DocumentId, Evidence, Language, Moment, Relation, Segment, SourceLine
+from workers.core.attribution import SourceLine
+from workers.core.model import DocumentId, Evidence, Language, Moment, Relation, Segment
 
 NINJS_ITSELF = Draft202012Validator(orjson.loads(NINJS.read_bytes()))
 

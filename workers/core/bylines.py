@@ -7,7 +7,7 @@ sentence that begins like one ("By Thursday the river …") has words that are n
 import re
 
 from workers.core import creditwords as words
-from workers.core.model import Byline
+from workers.core.attribution import Byline
 from workers.core.outlets import Mention, fold, word_list
 from workers.core.sources import Registry, Source
 
