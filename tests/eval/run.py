@@ -10,7 +10,6 @@ The shipped model was fitted on the very pairs of newsfirst-dev and the groups o
 
 import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,16 +22,12 @@ from tests.eval.train import NAMES, encoder, rows
 from workers.core import vectors
 from workers.core.matchstate import MatchConfig
 from workers.core.score import Model, parse, shipped
-from workers.evaluation.figures import Figure
 from workers.evaluation.report import Report, report
 from workers.evaluation.running import Run, Said, run
 from workers.evaluation.scoring import Pair, pair_of
 from workers.shell.evaluate import page
 
 JUDGED = "newsfirst-dev"
-FOLDS = 5
-_MADE = ("meantime-dev", "ntrex-dev")
-"""Whose gold groups the rows are made of that `train.rows` returns beside the judged ones, in that order."""
 
 
 def main(arguments: list[str]) -> None:
@@ -44,50 +39,31 @@ def main(arguments: list[str]) -> None:
     learnt = _fresh if "--fresh" in arguments else vectors.statistics
     print("shipped model, fitted on these sets: flatters")
     for stream in streams:
-        runs = [run(stream, one, learnt=learnt) for one in _with_and_without_time(stream, config)]
-        _print(_report(stream, runs, shipped(), errors=0 if count else errors))
+        runs = [run(stream, one, learnt=learnt) for one in with_and_without_time(stream, config)]
+        _print(report_of(stream, runs, shipped(), errors=0 if count else errors))
         print(f"{measure.same_language(stream, runs[0].groups)} pairs of one language together\n")
     if count:
         known = {stream.name: stream for stream in streams}
         print(f"{JUDGED}, {count} folds by item, whole pipeline")
-        _print(_cross_validated(known[JUDGED], rows(known, config), config, count, errors))
+        _print(cross_validated(known[JUDGED], rows(known, config), config, count, errors))
 
 
-def figures(count: int = FOLDS) -> Iterator[Figure]:
-    """Yield each set's figures by models that knew none of what they score; beside them the shipped model's.
-
-    Judged pairs are scored in folds by item; a set with gold groups by a model that was fitted without the set.
-    """
-    config, cached = MatchConfig(), encoder()
-    streams = {name: read(FOLDERS / name, cached) for name in NAMES}
-    judged, made = learnt = rows(streams, config)
-    for name, stream in streams.items():
-        fitted = _report(stream, [run(stream, one) for one in _with_and_without_time(stream, config)], shipped())
-        if name == JUDGED:
-            how, unseen = f"{count} folds", _cross_validated(stream, learnt, config, count)
-        else:
-            others = [kept for kept, other in zip(made, _MADE, strict=True) if other != name]
-            model = parse(fit.fit(judged, others))
-            how, unseen = "fitted without", _report(stream, [run(stream, config, model)], model)
-        for figure, flattering in zip(unseen.figures, fitted.figures, strict=True):
-            beside = (*figure.beside, ("fitted", flattering.value))
-            yield replace(figure, on=f"{figure.on}, {how}", beside=beside)
-
-
-def _report(stream: Stream, runs: list[Run], model: Model, *, errors: int = 0) -> Report:
+def report_of(stream: Stream, runs: list[Run], model: Model, *, errors: int = 0) -> Report:
+    """Report what one run, or one with and one without times, made of a stream."""
     return report(stream, runs[0], runs[1] if len(runs) > 1 else None, model, errors=errors)
 
 
-def _cross_validated(
+def cross_validated(
     stream: Stream, learnt: tuple[Rows, list[Rows]], config: MatchConfig, count: int, errors: int = 0
 ) -> Report:
+    """Report on judged pairs, each scored in a run whose model knew none of its items. `learnt` is of `train.rows`."""
     judged, made = learnt
     component = measure.components(judged.pairs)
     fold = np.random.default_rng(seed=2).integers(0, count, component.max() + 1)[component]
     folds = {frozenset(pair): number for pair, number in zip(judged.pairs, fold.tolist(), strict=True)}
     models = [parse(fit.fit(judged, made, fold != number)) for number in range(count)]
-    runs = [_pieced(stream, one, models, folds) for one in _with_and_without_time(stream, config)]
-    return _report(stream, runs, models[0], errors=errors)
+    runs = [_pieced(stream, one, models, folds) for one in with_and_without_time(stream, config)]
+    return report_of(stream, runs, models[0], errors=errors)
 
 
 def _pieced(stream: Stream, config: MatchConfig, models: list[Model], folds: dict[Pair, int]) -> Run:
@@ -101,7 +77,8 @@ def _pieced(stream: Stream, config: MatchConfig, models: list[Model], folds: dic
     return Run(runs[0].groups, runs[0].languages, said)
 
 
-def _with_and_without_time(stream: Stream, config: MatchConfig) -> list[MatchConfig]:
+def with_and_without_time(stream: Stream, config: MatchConfig) -> list[MatchConfig]:
+    """Return the settings of both runs of a stream of judged pairs, or of the one of another."""
     return [config, replace(config, use_time=False)] if stream.pairs else [config]
 
 
