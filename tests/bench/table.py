@@ -73,7 +73,9 @@ def in_a_process(part: Part) -> list[Line]:
             lines.append(Unmeasured(part.name, f"ended with exit code {process.exitcode}"))
             break
         finished = line is None
-        lines += [] if finished else [line]
+        if not finished:
+            lines.append(line)
+            print(f"  {line.name if isinstance(line, Figure) else line.why}", file=sys.stderr, flush=True)
     process.join()
     return lines
 

@@ -35,6 +35,7 @@ def figures(count: int = FOLDS) -> Iterator[Figure]:
     streams = {name: read(FOLDERS / name, cached) for name in NAMES}
     judged, made = learnt = rows(streams, config)
     for name, stream in streams.items():
+        print(f"  {name}: the shipped model, then {count} folds", flush=True)
         known = report_of(stream, [run(stream, one) for one in with_and_without_time(stream, config)], shipped())
         if name == JUDGED:
             unseen = cross_validated(stream, learnt, config, count).figures
