@@ -46,7 +46,7 @@ def test_a_pair_is_what_the_run_says_that_knew_nothing_of_it() -> None:
 
 
 def test_no_fitted_figure_stands_where_a_cross_validated_one_should() -> None:
-    """It is .994 in place of .95 (ntrex-dev): a reader would take the set for done."""
+    """It is .994 in place of .970 (ntrex-dev): a reader would take the set for done."""
     fitted = [
         Figure(name="twins, F1 of pairs", on="made", value=0.99, target=0.99, beside=(("cosine", 0.8),)),
         Figure(name="twins, B-cubed F1", on="made", value=0.99),
