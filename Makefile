@@ -49,8 +49,8 @@ format: setup ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix .
 
 .PHONY: bench
-bench: setup kafka ## measure and print: twins, stream, match at scale
-	@$(BIN)/python -m tests.bench
+bench: setup kafka ## measure every figure and print it beside its target (ONLY=twins,encoder: some of it)
+	@$(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY))
 
 .PHONY: train
 train: setup ## train the verification weights again from ../shared/eval (ENCODER=DIR OUT=DIR: for an encoder of one's own)

@@ -98,6 +98,7 @@ class Metrics:
         self.commit_failures = counter("commit_failures_total", "Offset commits that failed.")
         self.state_entries = gauge("state_entries", "Entries of a table.", "table")
         self.state_recovery = gauge("state_recovery_seconds", "How long the last recovery took.", "table")
+        self.state_snapshot = gauge("state_snapshot_seconds", "How long the last snapshot took.", "table")
         log = counter("log_messages_total", "Log lines written.", "level")
         self.log_messages = {level: log.labels(level) for level in ("debug", "info", "warning", "error", "critical")}
         gauge("build_info", "Always 1.", "version", "python", "faust").labels(

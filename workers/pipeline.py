@@ -4,7 +4,7 @@ A stage turns one message into one `Result`. It knows nothing of Kafka's clients
 and the replay run exactly the same code.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -104,12 +104,15 @@ class Stage(Protocol):
 
 def step(stage: Stage, message: Message) -> Result:
     """Decide about one message."""
-    value: Any = message
+    return steps(stage, [message])[0]
+
+
+def steps(stage: Stage, messages: Iterable[Message]) -> list[Result]:
+    """Decide about messages, each phase over all of them."""
+    values: list[Any] = list(messages)
     for phase in stage.phases:
-        value = phase(value)
-        if isinstance(value, Result):
-            return value
-    raise AssertionError(stage.name)
+        values = [value if isinstance(value, Result) else phase(value) for value in values]
+    return values
 
 
 def _rejecting(phase: Callable[[V], W]) -> Callable[[V], W | Result]:

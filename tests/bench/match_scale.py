@@ -3,16 +3,17 @@
 usage: python -m tests.bench.match_scale [SIZE …]      (a million takes 8 GB of memory and as much of disk)
 
 The fingerprints are mixtures of those of ntrex-dev and meantime-dev, with noise, spread over the window.
-Prints p50 and p95 of a step, the recall of the 50 nearest against an exact search, the memory of the process (nothing
-of it is mapped from files), and what it takes to write a snapshot, to load it and to go on from it.
+Prints p50 and p95 of a step, the recall of the 50 nearest against an exact search, the memory (nothing of it is mapped
+from files), and what it takes to write a snapshot, to load it and to go on from it; then the figures.
 """
 
+import ctypes
 import gc
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -30,14 +31,31 @@ from workers.core.matchstate import shard_number
 from workers.core.model import DocumentId, Fingerprint, ItemId, Segment, Version
 from workers.core.prepared import SCALE, Prepared
 from workers.core.vectors import Floats, unit, without
+from workers.evaluation.figures import Figure
+from workers.shell.evaluate import figure_table
 from workers.stages.match import MatchConfig, MatchState, begin_entry, step
 
+SETS = ("ntrex-dev", "meantime-dev")
+SIZES = (10_000, 100_000, 1_000_000)
+RATE, P95_MS, MOST_GB, MOST_TIMES = 100, 25, 8, 2
+"""Asked of a step with the most in the window, of one core; of the process; and of the cost's growth from the least."""
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _NOISE = 0.2
 """Length of the noise on a document of length one, where those of one language differ by about .5."""
 _STEPS = 300
 _WHOLE = 5000
 _BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a step costs with so many in the window: milliseconds by the clock and of the processor, memory."""
+
+    size: int
+    walls_ms: list[float]
+    cpus_ms: list[float]
+    recall: float
+    window_gb: float
 
 
 class Reports:
@@ -136,28 +154,27 @@ def recall(state: MatchState, queries: list[Fingerprint], config: MatchConfig) -
     return found / wanted
 
 
-def measure(base: list[Fingerprint], size: int, config: MatchConfig) -> None:
-    """Print the lines of one size."""
-    process, state = psutil.Process(), MatchState()
-    started = time.perf_counter()
+def measure(base: list[Fingerprint], size: int, config: MatchConfig, own: int) -> Cost:
+    """Print the lines of one size, and return what a step costs. `own` are the benchmark's bytes, without a window."""
+    state, started = MatchState(), time.perf_counter()
     fill(state, base, size, config)
-    filled_s, held = time.perf_counter() - started, process.memory_info().rss
+    filled_s, held = time.perf_counter() - started, _resident()
     now = _START + timedelta(hours=71)
     assert shard_number(_START, config) in state.shards
     share = recall(state, list(Reports(base, seed=3).fingerprints(40, now)), config)
     queries = list(Reports(base, seed=2).fingerprints(_STEPS, now))
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "state"
-        started, before = time.perf_counter(), _reset_peak()
+        started, peak = time.perf_counter(), _reset_peak()
         with path.open("wb") as file:
             file.writelines(snapshot.parts(state))
-        dumped_s, dumped = time.perf_counter() - started, _peak() - before
+        dumped_s, dumped = time.perf_counter() - started, _peak() - peak
         walls, cpus = _run(state, queries, config)
         print(
             f"{size:>9,} in the window, {len(state.shards)} shards: step p50 {np.median(walls):.2f} ms  "
             f"p95 {np.quantile(walls, 0.95):.2f} ms (of the processor {np.median(cpus):.2f}, "
             f"{np.quantile(cpus, 0.95):.2f})  {1e3 / np.mean(walls):.0f} items/s  recall@50 {share:.4f}  "
-            f"process {held / 1e9:.2f} GB  filled in {filled_s:.0f} s",
+            f"process {held / 1e9:.2f} GB, of it the window {(held - own) / 1e9:.2f}  filled in {filled_s:.0f} s",
             flush=True,
         )
         expected = _digest(state)
@@ -175,6 +192,7 @@ def measure(base: list[Fingerprint], size: int, config: MatchConfig) -> None:
             f"{same} after {_STEPS} steps from it",
             flush=True,
         )
+    return Cost(size=size, walls_ms=walls, cpus_ms=cpus, recall=share, window_gb=(held - own) / 1e9)
 
 
 def _run(state: MatchState, queries: list[Fingerprint], config: MatchConfig) -> tuple[list[float], list[float]]:
@@ -195,6 +213,10 @@ def _digest(state: MatchState) -> bytes:
     return digest.digest()
 
 
+def _resident() -> int:
+    return psutil.Process().memory_info().rss
+
+
 def _reset_peak() -> int:
     """Let Linux count the highest resident memory anew; return the present one."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
@@ -206,16 +228,42 @@ def _peak() -> int:
     return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
-def main(sizes: list[int]) -> None:
-    """Print a table."""
-    config, cached = MatchConfig(), encoder()
-    base = [one for name in ("ntrex-dev", "meantime-dev") for one in read(FOLDERS / name, cached).fingerprints]
-    for size in sizes:
-        measure(base, size, config)
+def figures(sizes: Sequence[int] = SIZES) -> Iterator[Figure]:
+    """Measure, and yield what was asked of the largest window, and of its cost against that of the smallest."""
+    config = MatchConfig()
+    base = list(_base())
+    gc.collect()
+    # What reading has freed would pass for the benchmark's own, and hide as much of a window.
+    ctypes.CDLL(None).malloc_trim(0)
+    own = _resident()
+    costs = [measure(base, size, config, own) for size in sizes]
+    first, last = costs[0], costs[-1]
+    on = f"{last.size:,} real ones with noise"
+    mean_ms, p95_ms = float(np.mean(last.cpus_ms)), float(np.quantile(last.cpus_ms, 0.95))
+    by_the_clock = (("by the clock", 1e3 / float(np.mean(last.walls_ms))),)
+    yield Figure(name="match, items/s", on=on, value=1e3 / mean_ms, target=RATE, beside=by_the_clock)
+    by_the_clock = (("by the clock", float(np.quantile(last.walls_ms, 0.95))),)
+    yield Figure(name="match, p95, ms", on=on, value=p95_ms, target=P95_MS, at_least=False, beside=by_the_clock)
+    whole = (("with the benchmark", last.window_gb + own / 1e9),)
+    yield Figure(name="match, GB", on=on, value=last.window_gb, target=MOST_GB, at_least=False, beside=whole)
+    yield Figure(name="match, recall of the 50 nearest", on=on, value=last.recall)
+    medians = [float(np.median(cost.cpus_ms)) for cost in costs]
+    yield Figure(
+        name="match, p50 against the smallest window",
+        on=f"{last.size:,} against {first.size:,}",
+        value=medians[-1] / medians[0],
+        target=MOST_TIMES,
+        at_least=False,
+        beside=(("least, ms", medians[0]), ("most", medians[-1])),
+    )
+
+
+def _base() -> Iterator[Fingerprint]:
+    cached = encoder()
+    for name in SETS:
+        yield from read(FOLDERS / name, cached).fingerprints
 
 
 if __name__ == "__main__":
-    main(
-        [int(size.replace("_", "")) for size in sys.argv[1:] if not size.startswith("-")]
-        or [10_000, 100_000, 1_000_000]
-    )
+    chosen = [int(size.replace("_", "")) for size in sys.argv[1:]]
+    print("\n".join(figure_table(list(figures(chosen or SIZES)))))

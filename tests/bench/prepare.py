@@ -10,7 +10,7 @@ import cProfile
 import pstats
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from workers.core.fingerprint import build
 from workers.core.model import RawItem
 from workers.core.outcome import Rejected
 from workers.core.sources import Registry
+from workers.evaluation.figures import Figure
 
 TARGET = 300
 """Items a second that are asked for."""
@@ -33,6 +34,8 @@ SLOW_MS = 50.0
 LARGE_BYTES = 20_000
 """An item larger than this may take longer than SLOW_MS."""
 _NAMES = ("newsfirst-dev", "meantime-dev", "ntrex-dev")
+ITEMS = 500
+"""Of each stream."""
 _PARTS = 24
 """Functions in the breakdown."""
 
@@ -40,10 +43,11 @@ _PARTS = 24
 def raw_items(count: int) -> list[tuple[RawItem, int]]:
     """Return so many raw items of each stream, evenly drawn, with their sizes in bytes."""
     paths = [FOLDERS / name / "raw.jsonl" for name in _NAMES] if FOLDERS.is_dir() else [SAMPLES]
-    return [(decode_raw(line, max_bytes=1 << 20), len(line)) for path in paths for line in _drawn(path, count)]
+    return [(decode_raw(line, max_bytes=1 << 20), len(line)) for path in paths for line in drawn(path, count)]
 
 
-def _drawn(path: Path, count: int) -> list[bytes]:
+def drawn(path: Path, count: int) -> list[bytes]:
+    """Return so many raw records of a file, evenly drawn."""
     lines = [line for line in path.read_bytes().splitlines() if "source" in orjson.loads(line)]
     return list(islice(lines[:: max(1, len(lines) // count)], count))
 
@@ -65,6 +69,25 @@ def _prepare(raw: RawItem, known: Registry, encoder: StandIn) -> None:
             build(item, encoder)
     except Rejected:
         pass
+
+
+def figures(count: int = ITEMS) -> Iterator[Figure]:
+    """Measure so many items of each stream."""
+    raws = raw_items(count)
+    with threadpool_limits(1):
+        timings(raws[:20])
+        costs = timings(raws)
+    small = [cost for (_, size), cost in zip(raws, costs, strict=True) if size <= LARGE_BYTES]
+    on = f"{'streams' if FOLDERS.is_dir() else 'sample items'}, {len(raws)} items"
+    yield Figure(name="prepare without the encoder, items/s", on=on, value=len(raws) / sum(costs) * 1e3, target=TARGET)
+    yield Figure(
+        name=f"… items of {LARGE_BYTES // 1000} kB at most over {SLOW_MS:.0f} ms",
+        on=on,
+        value=sum(cost > SLOW_MS for cost in small),
+        target=0,
+        at_least=False,
+        beside=(("slowest, ms", max(small)),),
+    )
 
 
 def main(count: int) -> None:
@@ -101,4 +124,4 @@ def _print(raws: Sequence[tuple[RawItem, int]]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS)

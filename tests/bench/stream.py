@@ -18,6 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,9 +36,14 @@ from workers.core import codec
 from workers.core.outcome import Rejected
 from workers.core.reading import read
 from workers.core.sentences import sentences
+from workers.evaluation.figures import Figure
 from workers.shell import admin, assembly
+from workers.shell.evaluate import figure_table
 from workers.shell.produce import key_of
 
+ITEMS = 20_000
+SHARE, LATENCY_MS = 0.7, 2000
+"""Of what two bare encoder loops reach; of the 95th percentile."""
 BARE_SECONDS = 20.0
 LATENCY_SECONDS = 60.0
 JVM = ("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
@@ -183,11 +189,8 @@ def print_costs(used_s: dict[str, float], count: int, bare_s: float) -> None:
     print(f"  together {all_s * 1e3:.2f} ms, a bare loop {bare_s * 1e3:.2f} ms: {bare_s / all_s:.1%}")
 
 
-def main() -> None:
-    """Run it and print the table."""
-    parser = argparse.ArgumentParser(description="stream benchmark")
-    parser.add_argument("--items", type=int, default=20_000)
-    count = parser.parse_args().items
+def figures(count: int = ITEMS) -> Iterator[Figure]:
+    """Run all of it, print what each part took, and yield the figures."""
     lines = items.lines(count)
     print(f"stream: {len(lines)} items of {items.source_name()}, two prepare processes on two cores", flush=True)
     print(f"  broker: one Apache Kafka on the same cores, java {' '.join(JVM)}", flush=True)
@@ -198,46 +201,70 @@ def main() -> None:
         with admin.Admin(settings) as client:
             client.create(admin.wanted(settings, assembly.routes(settings)))
         held_back = int(min(len(lines) // 4, LATENCY_SECONDS * bare_rate / 2))
-        loaded = lines[:-held_back]
+        loaded, late = lines[:-held_back], lines[-held_back:]
         send(broker.bootstrap, loaded, None)
         running = start_services(broker.bootstrap, Path(folder))
-        for service in running:
-            service.cpu_s = cpu_s(service.process.pid)
-        broker_s = -cpu_s(broker.pid)
-        early = sum(service.outcomes() for service in running[:2])
-        settle(running, len(loaded), 0, "load")
-        broker_s += cpu_s(broker.pid)
-        used_s = {one.name: one.cpu_since_s() for one in running} | {"broker": broker_s}
-        times = sorted(first_events(broker.bootstrap).values())
-        rate = (len(times) - 1) / ((times[-1] - times[0]) / 1000)
-        print(
-            f"  raw to enriched through Kafka       {rate:8.1f} items/s   {rate / bare_rate:6.1%} of bare (target 70 %)"
-        )
-        print_costs(used_s, len(loaded) - early, bare_cost_s)
-        for service in running:
-            third = len(service.memory) // 3
-            middle, last = (statistics.median(part) for part in (service.memory[third:-third], service.memory[-third:]))
-            print(
-                f"  memory {service.name:10} {max(service.memory):6.0f} MiB at most; median of the middle third "
-                f"{middle:.0f}, of the last {last:.0f}"
+        try:
+            rate = under_load(broker, running, len(loaded), bare_cost_s)
+            on = f"{items.source_name()}, {len(loaded):,} items"
+            beside = (("items/s", rate), ("bare loops/s", bare_rate))
+            yield Figure(
+                name="raw to enriched against bare loops", on=on, value=rate / bare_rate, target=SHARE, beside=beside
             )
-        sent = kafka_client.end_offsets(broker.bootstrap, "wire.raw")
-        send(broker.bootstrap, lines[-held_back:], rate / 2)
-        settle(running, held_back, len(loaded), "latency")
-        raw_times = {
-            json.loads(record.value or b"{}")["id"]: record.timestamp
-            for record in kafka_client.read_topic_all(broker.bootstrap, "wire.raw")
-            if record.offset >= sent[record.partition]
-        }
-        first = first_events(broker.bootstrap)
-        late_ms = sorted(first[own] - at for own, at in raw_times.items() if own in first)
-        p50, p95 = late_ms[len(late_ms) // 2], late_ms[int(len(late_ms) * 0.95)]
-        print(
-            f"  latency at half that load           p50 {p50} ms, p95 {p95} ms (target 2000 ms), {len(late_ms)} items"
-        )
-        for service in running:
-            service.process.stop()
+            yield from memory(running, on)
+            yield from latency(broker.bootstrap, running, late, len(loaded), rate / 2)
+        finally:
+            for service in running:
+                service.process.stop()
+
+
+def under_load(broker: KafkaBroker, running: list[Running], count: int, bare_cost_s: float) -> float:
+    """Wait until the items that lie there are through; print what each process took, return items a second."""
+    for service in running:
+        service.cpu_s = cpu_s(service.process.pid)
+    broker_s = -cpu_s(broker.pid)
+    early = sum(service.outcomes() for service in running[:2])
+    settle(running, count, 0, "load")
+    broker_s += cpu_s(broker.pid)
+    used_s = {one.name: one.cpu_since_s() for one in running} | {"broker": broker_s}
+    print_costs(used_s, count - early, bare_cost_s)
+    times = sorted(first_events(broker.bootstrap).values())
+    return (len(times) - 1) / ((times[-1] - times[0]) / 1000)
+
+
+def memory(running: list[Running], on: str) -> Iterator[Figure]:
+    """Yield the most that each service took, and the medians of the middle third of the load and of the last."""
+    for service in running:
+        third = len(service.memory) // 3
+        middle, last = (statistics.median(part) for part in (service.memory[third:-third], service.memory[-third:]))
+        beside = (("middle third", middle), ("last", last))
+        yield Figure(name=f"memory at most, MiB: {service.name}", on=on, value=max(service.memory), beside=beside)
+
+
+def latency(bootstrap: str, running: list[Running], lines: list[bytes], already: int, rate: float) -> Iterator[Figure]:
+    """Send items at a rate; yield how long they took from `wire.raw` to `wire.enriched`."""
+    sent = kafka_client.end_offsets(bootstrap, "wire.raw")
+    send(bootstrap, lines, rate)
+    settle(running, len(lines), already, "latency")
+    raw_times = {
+        json.loads(record.value or b"{}")["id"]: record.timestamp
+        for record in kafka_client.read_topic_all(bootstrap, "wire.raw")
+        if record.offset >= sent[record.partition]
+    }
+    first = first_events(bootstrap)
+    late_ms = sorted(first[own] - at for own, at in raw_times.items() if own in first)
+    p50, p95 = (float(late_ms[int(len(late_ms) * share)]) for share in (0.5, 0.95))
+    yield Figure(
+        name="latency at half that load, p95, ms",
+        on=f"{items.source_name()}, {len(late_ms):,} items",
+        value=p95,
+        target=LATENCY_MS,
+        at_least=False,
+        beside=(("p50", p50),),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description="stream benchmark")
+    parser.add_argument("--items", type=int, default=ITEMS)
+    print("\n".join(figure_table(list(figures(parser.parse_args().items)))))

@@ -8,13 +8,11 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from workers.core.attribution import Byline, Cite, Dateline, SourceLine
 from workers.core.direction import Clue, Direction, Original, Reason
 from workers.core.mentioned import Mentions, Person, Place, PlaceKind, Quantity, Quote
 from workers.core.model import (
-    Byline,
     Cause,
-    Cite,
-    Dateline,
     DocumentId,
     Evidence,
     Fingerprint,
@@ -30,7 +28,6 @@ from workers.core.model import (
     RawItem,
     Relation,
     Segment,
-    SourceLine,
     Twin,
     Version,
 )

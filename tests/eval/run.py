@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.eval import fit, measure
+from tests.eval.collect import Rows
 from tests.eval.streams import FOLDERS, Stream, read
 from tests.eval.train import NAMES, encoder, rows
 from workers.core import vectors
@@ -38,23 +39,31 @@ def main(arguments: list[str]) -> None:
     learnt = _fresh if "--fresh" in arguments else vectors.statistics
     print("shipped model, fitted on these sets: flatters")
     for stream in streams:
-        runs = [run(stream, one, learnt=learnt) for one in _with_and_without_time(stream, config)]
-        _print(report(stream, runs[0], runs[1] if len(runs) > 1 else None, shipped(), errors=0 if count else errors))
+        runs = [run(stream, one, learnt=learnt) for one in with_and_without_time(stream, config)]
+        _print(report_of(stream, runs, shipped(), errors=0 if count else errors))
         print(f"{measure.same_language(stream, runs[0].groups)} pairs of one language together\n")
     if count:
+        known = {stream.name: stream for stream in streams}
         print(f"{JUDGED}, {count} folds by item, whole pipeline")
-        _print(_cross_validate({stream.name: stream for stream in streams}, config, count, errors))
+        _print(cross_validated(known[JUDGED], rows(known, config), config, count, errors))
 
 
-def _cross_validate(streams: dict[str, Stream], config: MatchConfig, count: int, errors: int) -> Report:
-    judged, made = rows(streams, config)
+def report_of(stream: Stream, runs: list[Run], model: Model, *, errors: int = 0) -> Report:
+    """Report what one run, or one with and one without times, made of a stream."""
+    return report(stream, runs[0], runs[1] if len(runs) > 1 else None, model, errors=errors)
+
+
+def cross_validated(
+    stream: Stream, learnt: tuple[Rows, list[Rows]], config: MatchConfig, count: int, errors: int = 0
+) -> Report:
+    """Report on judged pairs, each scored in a run whose model knew none of its items. `learnt` is of `train.rows`."""
+    judged, made = learnt
     component = measure.components(judged.pairs)
     fold = np.random.default_rng(seed=2).integers(0, count, component.max() + 1)[component]
     folds = {frozenset(pair): number for pair, number in zip(judged.pairs, fold.tolist(), strict=True)}
-    stream = streams[JUDGED]
     models = [parse(fit.fit(judged, made, fold != number)) for number in range(count)]
-    runs = [_pieced(stream, one, models, folds) for one in _with_and_without_time(stream, config)]
-    return report(stream, runs[0], runs[1], models[0], errors=errors)
+    runs = [_pieced(stream, one, models, folds) for one in with_and_without_time(stream, config)]
+    return report_of(stream, runs, models[0], errors=errors)
 
 
 def _pieced(stream: Stream, config: MatchConfig, models: list[Model], folds: dict[Pair, int]) -> Run:
@@ -68,7 +77,8 @@ def _pieced(stream: Stream, config: MatchConfig, models: list[Model], folds: dic
     return Run(runs[0].groups, runs[0].languages, said)
 
 
-def _with_and_without_time(stream: Stream, config: MatchConfig) -> list[MatchConfig]:
+def with_and_without_time(stream: Stream, config: MatchConfig) -> list[MatchConfig]:
+    """Return the settings of both runs of a stream of judged pairs, or of the one of another."""
     return [config, replace(config, use_time=False)] if stream.pairs else [config]
 
 

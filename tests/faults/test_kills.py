@@ -46,12 +46,10 @@ def test_a_kill_at_a_boundary_loses_nothing(
     workers = [deployment.start(stage, supervised=1, failpoint=failpoints.get(stage, "")) for stage in STAGES]
     load = RawLoad(seed=passages[0], sources=7, redeliver_every=25, poison_every=20)
     ledger = deployment.load(load.messages(300)).finish()
-    deployment.wait_drained()
-    assert deployment.stop_all() == dict.fromkeys(STAGES, 0)
+    deployment.settle(ledger, max_duplicates=len(stages) * TWICE_PER_KILL)
     assert {worker.stage: worker.exits for worker in workers if worker.exits} == {
         stage: [-signal.SIGKILL] for stage in stages
     }
-    deployment.judge(ledger).check(max_duplicates=len(stages) * TWICE_PER_KILL)
 
 
 def test_a_kill_while_partitions_are_handed_over_loses_nothing(deploy: Deploy) -> None:
@@ -65,11 +63,9 @@ def test_a_kill_while_partitions_are_handed_over_loses_nothing(deploy: Deploy) -
     wait_for(lambda: all(worker.exits for worker in first), 30, deployment.describe)
     assert not producer.done, "the kills came after the load: the run proves nothing"
     ledger = producer.finish()
-    deployment.wait_drained()
-    assert set(deployment.stop_all().values()) == {0}
+    deployment.settle(ledger, max_duplicates=len(STAGES) * TWICE_PER_KILL)
     assert [worker.exits for worker in first] == [[-signal.SIGKILL]] * len(STAGES)
     assert [worker.log("stopped")[-1]["drained"] for worker in second] == [True] * len(STAGES)
-    deployment.judge(ledger).check(max_duplicates=len(STAGES) * TWICE_PER_KILL)
 
 
 @dataclass
@@ -163,11 +159,7 @@ def test_sigterm_under_load_ends_in_order_and_repeats_nothing(deploy: Deploy) ->
     finally:
         producer.cancel()
         ledger = producer.finish()
-    deployment.wait_drained()
-    assert set(deployment.stop_all().values()) == {0}
-    verdict = deployment.judge(ledger)
-    say(verdict.explain())
-    verdict.check(max_duplicates=0)
+    deployment.settle(ledger)
 
 
 def processed(deployment: Deployment, stage: str) -> list[Record]:

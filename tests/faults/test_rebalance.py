@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.deployment import Deploy, Deployment, Worker, say
+from tests.integration.deployment import Deploy, Deployment, Worker
 from tests.support.kafka_client import describe_group, end_offsets
 from tests.support.oracle import RawLoad
 from tests.support.processes import wait_for
@@ -39,11 +39,7 @@ def test_members_that_join_and_leave_hand_everything_over_once_and_in_order(depl
     finally:
         producer.cancel()
         ledger = producer.finish()
-    deployment.wait_drained()
-    assert set(deployment.stop_all().values()) == {0}
-    verdict = deployment.judge(ledger)
-    say(verdict.explain())
-    verdict.check(max_duplicates=0)
+    verdict = deployment.settle(ledger)
     assert repeated(deployment, verdict.dropped + verdict.delivered) == 0
 
 
@@ -68,11 +64,7 @@ def test_a_rolling_restart_loses_nothing_and_keeps_the_order(deploy: Deploy) -> 
     finally:
         producer.cancel()
         ledger = producer.finish()
-    deployment.wait_drained()
-    assert set(deployment.stop_all().values()) == {0}
-    verdict = deployment.judge(ledger)
-    say(verdict.explain())
-    verdict.check(max_duplicates=0)
+    verdict = deployment.settle(ledger)
     assert repeated(deployment, verdict.delivered) == 0
 
 

@@ -280,6 +280,15 @@ class Deployment:
             whole.errors += ledger.errors
         return judge(whole, self.evidence())
 
+    def settle(self, *ledgers: Ledger, max_duplicates: int = 0) -> Verdict:
+        """Let all that was sent go through, stop every worker in order, and have the oracle find nothing wrong."""
+        self.wait_drained()
+        assert set(self.stop_all().values()) == {0}
+        verdict = self.judge(*ledgers)
+        say(verdict.explain())
+        verdict.check(max_duplicates=max_duplicates)
+        return verdict
+
     def close(self) -> None:
         """Kill what still runs."""
         for worker in self.workers:

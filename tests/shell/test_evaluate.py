@@ -145,7 +145,7 @@ def test_sets_of_wire_copy_are_measured_by_the_areas_there_are(
     found = evaluate(settings, [tmp_path])
     assert found == Report(rows=(), figures=(known,))
     (line,) = (line for line in page(found, 100) if line.startswith("dates right"))
-    said = ["dates", "right", "2", "strings", "0.5000", "≥", "0.97", "missed", "plain", "0.4000"]
+    said = ["dates", "right", "2", "strings", "0.5000", "≥", "0.97", "short", "plain", "0.4000"]
     assert line.split() == said
 
 

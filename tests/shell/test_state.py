@@ -2,7 +2,11 @@
 
 import dataclasses
 import io
+import itertools
+import json
 import random
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +18,9 @@ from workers.core.encoder import StandIn
 from workers.core.outcome import Emit
 from workers.logs import Log
 from workers.metrics import Metrics
-from workers.pipeline import Message, Prepare, Result, step
+from workers.pipeline import Message, Prepare, Result, step, steps
 from workers.shell import assembly
-from workers.shell.failpoints import Failpoints
+from workers.shell.failpoints import Failpoints, Point
 from workers.shell.health import Health
 from workers.shell.state import KEPT, RecoveringMatch
 
@@ -45,8 +49,19 @@ def log(settings) -> list[Message]:
 class Life:
     """One life of the service over a log, with its snapshots in a directory."""
 
-    def __init__(self, settings: Settings, directory: Path, log: list[Message], *, interval: float = 3600.0) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        directory: Path,
+        log: list[Message],
+        *,
+        interval: float = 3600.0,
+        failpoints: Failpoints | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.read: list[tuple[int, int]] = []
+        self.metrics = Metrics("match", [], [], version="0")
+        self.told = io.StringIO()
         self.stage = assembly.match_stage(settings)
 
         def read_log(start: int, end: int):
@@ -57,11 +72,12 @@ class Life:
             self.stage,
             directory,
             read_log,
-            metrics=Metrics("match", [], [], version="0"),
-            log=Log("error", io.StringIO()),
+            metrics=self.metrics,
+            log=Log("info", self.told),
             health=Health(stuck_after_s=1.0),
-            failpoints=Failpoints(),
+            failpoints=failpoints or Failpoints(),
             snapshot_interval_s=interval,
+            clock=clock,
         )
 
     def run(self, messages: list[Message]) -> list[Result]:
@@ -78,7 +94,8 @@ def test_restarts_anywhere_change_no_output(settings, log, tmp_path):
     committed = 0
     results: dict[int, Result] = {}
     while committed < len(log):
-        life = Life(settings, tmp_path / "broken", log, interval=0.0 if chance.random() < 0.1 else 3600.0)
+        interval = 0.0 if chance.random() < 0.1 else 3600.0
+        life = Life(settings, tmp_path / "broken", log, interval=interval, clock=lambda: 0.0)
         reached = min(len(log), committed + chance.randint(1, 40))
         for message, result in zip(log[committed:reached], life.run(log[committed:reached]), strict=True):
             assert results.setdefault(message.offset, result) == result
@@ -121,10 +138,51 @@ def test_a_damaged_snapshot_is_passed_over(settings, log, tmp_path):
 
 
 def test_old_snapshots_are_let_go(settings, log, tmp_path):
-    life = Life(settings, tmp_path, log, interval=0.0)
+    life = Life(settings, tmp_path, log, interval=0.0, clock=lambda: 0.0)
     life.run(log[:20])
     assert len(list(tmp_path.glob("*.snapshot"))) == KEPT
     assert not list(tmp_path.glob("*.partial"))
+
+
+class Disk(Failpoints):
+    """A clock, and a disk on which each snapshot takes so many seconds of it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.now, self._seconds = 1000.0, seconds
+
+    def passing(self, point: Point) -> None:
+        """Let the time pass that writing takes."""
+        assert point is Point.STATE_WRITE
+        self.now += self._seconds
+
+
+@pytest.mark.parametrize(("seconds", "pause"), [(0.5, 60.0), (12.0, 240.0)])
+def test_a_snapshot_puts_off_the_next_one_by_what_it_took(settings, log, tmp_path, seconds, pause):
+    """A window of a million takes 12 s to write: at an interval of a minute, match would do little else."""
+    disk = Disk(seconds)
+    life = Life(settings, tmp_path, log, interval=60.0, failpoints=disk, clock=lambda: disk.now)
+    saved = []
+    for message in log[:20]:
+        disk.now += 30.0
+        before = disk.now
+        life.run([message])
+        if disk.now > before:
+            saved.append(before)
+    assert saved[0] == 1060.0
+    assert {later - earlier for earlier, later in itertools.pairwise(saved)} == {seconds + pause}
+    first = json.loads(life.told.getvalue().splitlines()[0])
+    assert (first["event"], first["offset"]) == ("snapshot_saved", 2)
+    assert (first["duration_ms"], first["next_in_ms"]) == (seconds * 1000, pause * 1000)
+    assert first["size_bytes"] == len(snapshot_after(settings, log[:2]))
+    took = life.metrics.registry.get_sample_value("twinwire_state_snapshot_seconds", {"table": "fingerprints"})
+    assert took == seconds
+
+
+def snapshot_after(settings, messages: list[Message]) -> bytes:
+    stage = assembly.match_stage(settings)
+    steps(stage, messages)
+    return snapshot.dump(stage.state)
 
 
 def test_the_same_log_gives_the_same_snapshot(settings, log, tmp_path):

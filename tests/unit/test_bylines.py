@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workers.core.attribution import Byline
 from workers.core.bylines import parse
-from workers.core.model import Byline
 from workers.core.sources import Registry, load
 
 _REGISTRY = load((Path(__file__).parents[2] / "config" / "sources.toml").read_bytes())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workers.core.attribution import Cite
 from workers.core.cites import MAX_CITES, find
-from workers.core.model import Cite
 from workers.core.sources import Registry, load
 from workers.core.spans import Span, TextPart
 

@@ -13,7 +13,8 @@ from tests.contract import values
 from tests.contract.values import NOON, make_item, make_membership, make_twin
 from topics.validation import NINJS, problems
 from workers.core import event, mentions
-from workers.core.model import Cite, DocumentId, Evidence, Language, Moment, Relation, Segment, SourceLine
+from workers.core.attribution import Cite, SourceLine
+from workers.core.model import DocumentId, Evidence, Language, Moment, Relation, Segment
 from workers.core.spans import Span, TextPart
 from workers.core.wire import Concept, Metadata
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workers.core.model import Byline, Dateline, Item, Moment, RawItem, SourceLine
+from workers.core.attribution import Byline, Dateline, SourceLine
+from workers.core.model import Item, Moment, RawItem
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.reading import read
 from workers.core.sources import load

@@ -13,7 +13,7 @@ from tests.contract.values import make_item
 from workers.core import mentions
 from workers.core.codec import decode_item
 from workers.core.spans import Span, TextPart
-from workers.shell import show_item
+from workers.shell import item_fields, show_item, table
 from workers.shell.exits import Exit
 
 SETTINGS = load(None, {}, {})
@@ -51,10 +51,10 @@ def test_what_was_not_read_is_said() -> None:
 def test_a_field_that_is_new_appears_by_itself() -> None:
     """The readers grow; this printing must not lag behind them."""
     cite = _Cite(agency="Harbour Wire", span=Span(TextPart.BODY, 0, 4))
-    assert list(show_item._walk("cites", (cite,))) == [
-        show_item.Field("cite", "agency Harbour Wire", "verb 0.80", (Span(TextPart.BODY, 0, 4),))
+    assert list(item_fields.walk("cites", (cite,))) == [
+        item_fields.Field("cite", "agency Harbour Wire", "verb 0.80", (Span(TextPart.BODY, 0, 4),))
     ]
-    assert list(show_item._walk("metadata", {"urgency": 3})) == [show_item.Field("metadata.urgency", "3", "")]
+    assert list(item_fields.walk("metadata", {"urgency": 3})) == [item_fields.Field("metadata.urgency", "3", "")]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_field_that_is_new_appears_by_itself() -> None:
 )
 def test_every_line_keeps_its_width_in_every_script(text: str) -> None:
     """Wide and right-to-left scripts tear a table apart that counts characters."""
-    wrapped = show_item.wrap(text, 40)
+    wrapped = table.wrap(text, 40)
     assert all(wcswidth(line) <= 40 for line in wrapped)
     assert "".join(wrapped).replace(" ", "") == text.replace(" ", "")
 

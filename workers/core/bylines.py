@@ -9,7 +9,7 @@ Reuters". Two words in capitals alone may be anything.
 import re
 
 from workers.core import creditwords as words
-from workers.core.model import Byline
+from workers.core.attribution import Byline
 from workers.core.outlets import Mention, fold, word_list
 from workers.core.places import places
 from workers.core.sources import Registry, Source, is_weak

@@ -14,7 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from workers.core import citewords, saywords
-from workers.core.model import Cite
+from workers.core.attribution import Cite
 from workers.core.outlets import Folded, Mention, fold
 from workers.core.sources import OFFICIAL, Registry, Source
 from workers.core.spans import Span, TextPart

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from workers.core import creditwords as words
 from workers.core import dates
-from workers.core.model import SourceLine
+from workers.core.attribution import SourceLine
 from workers.core.outlets import fold
 from workers.core.sources import MAX_NAME, Registry, Source
 

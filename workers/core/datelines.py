@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from workers.core import creditwords as words
 from workers.core import dates
+from workers.core.attribution import Dateline
 from workers.core.credits import AGENCIES, is_agencies, split_names
 from workers.core.dates.names import fold, is_month, is_weekday
-from workers.core.model import Dateline
 from workers.core.outlets import fold as fold_name
 from workers.core.outlets import word_list
 from workers.core.sources import OFFICIAL, Registry, Source, is_weak

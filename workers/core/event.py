@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from workers.core import ninjs
+from workers.core.attribution import Cite
 from workers.core.codec import dumps, write_time
 from workers.core.codec.item import byline_document, cite_document, dateline_document, source_line_document
 from workers.core.codec.mentions import mentions_document
 from workers.core.codec.wire import metadata_document
 from workers.core.direction import Direction
 from workers.core.mentioned import Person, Place
-from workers.core.model import Cite, Evidence, Item, ItemId, Membership, Relation, Twin
+from workers.core.model import Evidence, Item, ItemId, Membership, Relation, Twin
 
 SCHEMA_VERSION = 1
 """Of the extension."""

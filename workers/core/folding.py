@@ -1,7 +1,6 @@
 """Folding for look-ups in a text: every character keeps its place, so that what is found there has right offsets."""
 
 import re
-from functools import lru_cache
 
 _ARABIC = str.maketrans("أإآٱىيۍکہھۀ", "ااااییی\u0643ههه")
 _HAS_ARABIC = re.compile("[\u0600-\u06ff]")
@@ -9,16 +8,12 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff]")
 
 def fold(text: str) -> str:
     """Lower case, one form of the apostrophe, one spelling of alef, yeh, kaf and heh; as long as the text."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(map(_lower, text))
+    lower = lowered(text)
     if "’" in lower:
         lower = lower.replace("’", "'")
     return lower.translate(_ARABIC) if _HAS_ARABIC.search(lower) else lower
 
 
-@lru_cache(maxsize=4096)
-def _lower(char: str) -> str:
-    """One character's lower case, where that is one character: İ has two."""
-    lower = char.lower()
-    return lower if len(lower) == 1 else lower[0]
+def lowered(text: str) -> str:
+    """Lower case, as long as the text: İ, the one letter whose lower case is two characters, gives i."""
+    return text.replace("İ", "i").lower()

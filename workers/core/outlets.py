@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
+from workers.core.folding import lowered
+
 T = TypeVar("T")
 
 
@@ -156,11 +158,11 @@ class Finder(Generic[T]):
 
 def fold(text: str) -> Folded:
     """Fold a text. Only what `_DROPPED` names goes; all else keeps its place."""
-    lowered = text.replace("İ", "i").lower().translate(_FOLD)
-    if not _DROPPED.search(lowered):
-        return Folded(lowered)
-    dropped = tuple(match.start() - number for number, match in enumerate(_DROPPED.finditer(lowered)))
-    return Folded(_DROPPED.sub("", lowered), dropped)
+    folded = lowered(text).translate(_FOLD)
+    if not _DROPPED.search(folded):
+        return Folded(folded)
+    dropped = tuple(match.start() - number for number, match in enumerate(_DROPPED.finditer(folded)))
+    return Folded(_DROPPED.sub("", folded), dropped)
 
 
 def _is_cased_like(words: str, name: str, *, all_words: bool) -> bool:

@@ -23,9 +23,10 @@ from workers.core import (
     surroundings,
     text,
 )  # fmt: skip
+from workers.core.attribution import Byline, Cite, Dateline, SourceLine
 from workers.core.credits import Credit
 from workers.core.formats import Story
-from workers.core.model import Byline, Cite, Dateline, Item, Language, Moment, RawItem, Segment, SourceLine
+from workers.core.model import Item, Language, Moment, RawItem, Segment
 from workers.core.outcome import Rejected, RejectReason
 from workers.core.sources import Registry, Source
 from workers.core.spans import TextPart

@@ -47,7 +47,7 @@ def sketch(text: str, script: str, headline: int = 0) -> Sketch:
     bytes on every machine.
     """
     hashes = shingles(text, script) << np.uint32(1)
-    start = min(len(_units(text[:headline], script)), len(hashes) * 2 // _HEAD_SHARE)
+    start = min(_count(text[:headline], script), len(hashes) * 2 // _HEAD_SHARE)
     hashes[start : start + min(_HEAD, max(1, (len(hashes) - start) // _HEAD_SHARE))] |= np.uint32(1)
     # Of a shingle that stands in the head and again below, the marked one is kept: it comes second.
     ascending: Sketch = np.unique(hashes)
@@ -82,10 +82,20 @@ def shingles(text: str, script: str) -> Sketch:
 
 def _units(text: str, script: str) -> Sketch:
     """Return the hashes of a text's words, or its characters in a script without spaces."""
-    text = text[:_CHARACTERS].casefold()
+    words = _words(text)
     if script in _UNSPACED:
-        return np.frombuffer("".join(_WORD.findall(text)).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.array(_hashes(_WORD.findall(text)), dtype=np.uint32)
+        return np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.array(_hashes(words), dtype=np.uint32)
+
+
+def _count(text: str, script: str) -> int:
+    """Return how many units a text has."""
+    words = _words(text)
+    return sum(map(len, words)) if script in _UNSPACED else len(words)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:_CHARACTERS].casefold())
 
 
 def _hashes(words: list[str]) -> list[int]:

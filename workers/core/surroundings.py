@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 
 from workers.core import bylines, datelines
+from workers.core.attribution import Byline, Dateline, SourceLine
 from workers.core.credits import Credit, parse_line, parse_tail
-from workers.core.model import Byline, Dateline, SourceLine
 from workers.core.sources import Registry, Source
 
 _ENDS = (0, 1, -1, -2)

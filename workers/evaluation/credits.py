@@ -10,7 +10,7 @@ from typing import Any
 import config
 from workers.core import bylines, cites, datelines
 from workers.core import credits as source_lines
-from workers.core.model import Dateline, SourceLine
+from workers.core.attribution import Dateline, SourceLine
 from workers.core.sources import Registry, load
 from workers.core.spans import TextPart
 from workers.evaluation.figures import Figure

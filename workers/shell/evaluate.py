@@ -93,7 +93,7 @@ def page(whole: Report, columns: int) -> list[str]:
     lines: list[str] = []
     if whole.rows:
         lines += [*rows(ROW_HEADER, [_row(one) for one in whole.rows], ROW_CELLS), ""]
-    lines += _figures(whole.figures)
+    lines += figure_table(whole.figures)
     for mistake in whole.mistakes:
         lines += ["", *_mistake(mistake, min(max(columns, NARROWEST), WIDEST))]
     return [line.rstrip() for line in lines]
@@ -105,15 +105,16 @@ def _row(one: Row) -> tuple[str, ...]:
     return (one.set, one.what, str(one.pairs), *(f"{share:.4f}" for share in shares), *wrong)
 
 
-def _figures(figures: Sequence[Figure]) -> Iterator[str]:
-    header, rule = rows(FIGURE_HEADER, [], FIGURE_CELLS)
-    yield from (header, rule)
+def figure_table(figures: Sequence[Figure]) -> list[str]:
+    """Each figure beside its target, and beside what others reach."""
+    lines = rows(FIGURE_HEADER, [], FIGURE_CELLS)
     for figure in figures:
         target = "" if figure.target is None else f"{'≥' if figure.at_least else '≤'} {figure.target:g}"
-        reached = "" if figure.target is None else "reached" if figure.reached else "missed"
-        others = ", ".join(f"{name} {value:.4f}" for name, value in figure.beside)
+        reached = "" if figure.target is None else "reached" if figure.reached else "short"
+        others = ", ".join(f"{name} {_value(value)}" for name, value in figure.beside)
         line = row((figure.name, figure.on, _value(figure.value), target, reached, others), FIGURE_CELLS)
-        yield paint(line, "red") if not figure.reached else line
+        lines.append(line if figure.reached else paint(line, "red"))
+    return lines
 
 
 def _value(value: float) -> str:

@@ -17,7 +17,7 @@ from topics import Topic
 from workers.core import codec
 from workers.core.model import Item, ItemId, Version
 from workers.core.outcome import Drop, Emit, Reject
-from workers.pipeline import Message, Missing, Prepare, Publish, Result, step
+from workers.pipeline import Message, Missing, Prepare, Publish, Result, step, steps
 from workers.shell import assembly
 
 CHUNK = 16
@@ -126,7 +126,7 @@ def _start_worker(settings: Settings) -> None:
 
 def _prepare(chunk: list[bytes]) -> list[Result]:
     assert _stage is not None  # noqa: S101 - the pool's initialiser ran
-    return [step(_stage, Message(topic=Topic.RAW, value=line)) for line in chunk]
+    return steps(_stage, (Message(topic=Topic.RAW, value=line) for line in chunk))
 
 
 def complaint(number: int, reject: Reject) -> bytes:

@@ -1,20 +1,16 @@
 """`twinwire show FILE|ID`: an item as it was understood, what was read beside the text and what was not.
 
-It walks the item's values whatever they are: one that says where it stands (a `Span`) is printed beside that piece of
-text, every other one in the list above, so that a new field appears without a line here.
+A value that says where it stands (a `Span`) is printed beside that piece of text, every other one in the list above.
 """
 
-import dataclasses
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from kafka.errors import KafkaError
-from wcwidth import wcswidth
 
 from config.settings import Settings
 from topics import Topic
@@ -23,12 +19,13 @@ from workers.core.direction import direct
 from workers.core.model import Item, RawItem
 from workers.core.outcome import Rejected
 from workers.core.reading import read
-from workers.core.spans import Span, TextPart
+from workers.core.spans import TextPart
 from workers.shell import assembly, phrases
 from workers.shell.exits import Exit
+from workers.shell.item_fields import TEXTS, Field, fields, missing
 from workers.shell.log_reader import read_whole
 from workers.shell.names import Names
-from workers.shell.table import RIGHT_TO_LEFT, fit, paint
+from workers.shell.table import RIGHT_TO_LEFT, fit, paint, wrap
 
 NAME_CELLS, VALUE_CELLS, TEXT_CELLS, NOTE_CELLS = 21, 59, 58, 58
 MEDIA_TYPES = {
@@ -39,23 +36,6 @@ MEDIA_TYPES = {
     ".json": "application/json",
 }
 """Of a bare file; everything else is plain text."""
-TEXTS = frozenset({"headline", "body"})
-"""Fields that are printed as text."""
-EVENT_NAMES = {"metadata": "wire"}
-"""Fields under the names that the event has for them."""
-SPEAKING = frozenset({"text", "name", "value", "tag", "kind", "country", "unit", "currency"})
-"""Values printed without their name."""
-HOW = ("method", "confidence")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Field:
-    """One value of an item: its name, what it says and how that is known; where it stands, if it says so."""
-
-    name: str
-    value: str
-    how: str
-    spans: tuple[Span, ...] = ()
 
 
 def run(settings: Settings, target: str, *, as_json: bool) -> int:
@@ -133,20 +113,19 @@ def lines(item: Item, beside: Sequence[Item] = ()) -> list[str]:
 
     `beside` are other items shown, of which those of its document are its translations, or it theirs.
     """
-    fields = [*_fields(item), *_originals(item, beside)]
-    placed = [field for field in fields if field.spans]
+    known = [*fields(item), *_originals(item, beside)]
+    placed = [field for field in known if field.spans]
     texts = _texts(item)
     out = [paint(fit(item.headline or "(no headline)", NAME_CELLS + VALUE_CELLS + 2).rstrip(), "bold")]
-    for field in fields:
+    for field in known:
         if not field.spans:
             out += _row(field)
     for part, text in texts.items():
         notes = [field for field in placed if any(span.part is part for span in field.spans)]
         if part.value in TEXTS or notes:
             out += ["", paint(f"── {part.value}", "dim"), *_beside(part, text, notes)]
-    missing = _missing(item)
-    if missing:
-        out += ["", paint(f"not read: {', '.join(missing)}", "dim")]
+    if unread := missing(item):
+        out += ["", paint(f"not read: {', '.join(unread)}", "dim")]
     return out
 
 
@@ -169,112 +148,6 @@ def _originals(item: Item, beside: Sequence[Item]) -> Iterator[Field]:
             clues = [(clue.reason, clue.points_to, clue.value) for clue in found.evidence]
             names = (f"this [{item.language.tag}]", f"that [{other.language.tag}]")
             yield Field("original", phrases.original(found.original, found.confidence, clues, names), "provenance")
-
-
-def _fields(item: Item) -> Iterator[Field]:
-    for field in dataclasses.fields(item):
-        if field.name not in TEXTS:
-            yield from _walk(EVENT_NAMES.get(field.name, field.name), getattr(item, field.name))
-
-
-def _walk(name: str, value: Any) -> Iterator[Field]:
-    """Every value under a name, one that says where it stands or how it is known kept together."""
-    if value is None or value in ((), "", {}):
-        return
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        yield from _of_value(name, value)
-    elif isinstance(value, tuple | list):
-        plain = [one for one in value if not dataclasses.is_dataclass(one)]
-        if plain:
-            yield Field(name, ", ".join(map(_say, plain)), "")
-        for one in value:
-            if dataclasses.is_dataclass(one):
-                yield from _walk(_singular(name), one)
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _walk(f"{name}.{key}", one)
-    else:
-        yield Field(name, _say(value), "")
-
-
-def _of_value(name: str, value: Any) -> Iterator[Field]:
-    parts = {
-        field.name: getattr(value, field.name)
-        for field in dataclasses.fields(value)
-        if field.name in HOW or getattr(value, field.name) != field.default  # what is as always need not be said
-    }
-    spans = tuple(_spans(parts))
-    how = " ".join(_say(parts[key]) for key in HOW if parts.get(key) is not None)
-    nested = {key: one for key, one in parts.items() if _holds_values(one)}
-    said = [
-        _part(key, one)
-        for key, one in parts.items()
-        if key not in HOW and key not in nested and one is not None and one not in ((), "") and not _is_span(one)
-    ]
-    if said and (spans or how or not nested):
-        yield Field(name, " · ".join(said), how, spans)
-        said = []
-    for key, one in parts.items():
-        if key in nested:
-            yield from _walk(key, one)
-        elif said and not _is_span(one):
-            yield from _walk(f"{name}.{key}", one)
-
-
-def _holds_values(value: Any) -> bool:
-    """Whether other values of ours stand in it."""
-    if isinstance(value, tuple | list):
-        return any(_holds_values(one) for one in value)
-    return dataclasses.is_dataclass(value) and not isinstance(value, Span | type)
-
-
-def _is_span(value: Any) -> bool:
-    return isinstance(value, Span) or (isinstance(value, tuple) and bool(value) and isinstance(value[0], Span))
-
-
-def _spans(parts: Mapping[str, Any]) -> Iterator[Span]:
-    """Where a value stands: its first span or list of spans; others (a speaker's) are of something in it."""
-    for value in parts.values():
-        if isinstance(value, Span):
-            yield value
-            return
-        if _is_span(value):
-            yield from value
-            return
-
-
-def _part(key: str, value: Any) -> str:
-    """A value, with its name where it does not speak for itself."""
-    return _say(value) if key in SPEAKING else f"{key} {_say(value)}"
-
-
-def _say(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, tuple | list):
-        return ", ".join(map(_say, value))
-    return str(value)
-
-
-def _singular(name: str) -> str:
-    """The name of one of several: quotes, people, quantities."""
-    if name == "people":
-        return "person"
-    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
-
-
-def _missing(item: Item) -> list[str]:
-    """Names of what the item could say and does not, down to the lists in it."""
-    found = []
-    for field in dataclasses.fields(item):
-        value = getattr(item, field.name)
-        if value is None or value in ((), ""):
-            found.append(field.name)
-        elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-            found += [one.name for one in dataclasses.fields(value) if getattr(value, one.name) == ()]
-    return found
 
 
 def _row(field: Field) -> list[str]:
@@ -304,7 +177,7 @@ def _beside(part: TextPart, text: str, notes: list[Field]) -> list[str]:
             if number not in seen:
                 seen.add(number)
                 right += _note(note)
-        left = wrap(paragraph, TEXT_CELLS)
+        left = wrap(paragraph, TEXT_CELLS) or [""]
         for index in range(max(len(left), len(right))):
             line = fit(left[index] if index < len(left) else "", TEXT_CELLS)
             out.append(f"{line}  {right[index]}".rstrip() if index < len(right) else line.rstrip())
@@ -324,30 +197,5 @@ def _note(field: Field) -> list[str]:
 def _pieces(value: str, width: int) -> list[str]:
     """The lines of a value; where one of its parts runs from right to left, each part has lines of its own."""
     if not any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in value):
-        return wrap(value, width)
+        return wrap(value, width) or [""]
     return [line for part in value.split(" · ") for line in wrap(part, width)]
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """A text in lines of so many terminal cells: broken at spaces, words that are longer between characters."""
-    out: list[str] = []
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if wcswidth(longer) <= width:
-            line = longer
-            continue
-        out += [line] if line else []
-        *full, line = _cut(word, width)
-        out += full
-    return [*out, line] if line or not out else out
-
-
-def _cut(word: str, width: int) -> list[str]:
-    """A word without spaces in pieces of so many cells: Chinese, Thai, an address."""
-    pieces = [""]
-    for character in word:
-        if wcswidth(pieces[-1] + character) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces

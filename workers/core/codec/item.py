@@ -2,24 +2,12 @@
 
 from typing import Any
 
+from workers.core.attribution import Byline, Cite, Dateline, SourceLine
 from workers.core.codec.door import VERSION, Fields, dumps, write_time
 from workers.core.codec.mentions import mentions, mentions_document
 from workers.core.codec.origin import provenance, provenance_document
 from workers.core.codec.wire import metadata, metadata_document
-from workers.core.model import (
-    Byline,
-    Cite,
-    Dateline,
-    DocumentId,
-    Item,
-    ItemId,
-    Language,
-    Moment,
-    MomentFlag,
-    Segment,
-    SourceLine,
-    Version,
-)
+from workers.core.model import DocumentId, Item, ItemId, Language, Moment, MomentFlag, Segment, Version
 from workers.core.spans import Span, TextPart
 
 

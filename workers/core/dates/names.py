@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from workers.core.dates.zonenames import ZONES
+from workers.core.folding import lowered
 
 Senses = Mapping[str, int]
 """Kind to value, kinds as `date-words.txt` lists them; `Z` a zone, by its place in `zones()`."""
@@ -79,9 +80,7 @@ class Lexicon:
 
 def fold(text: str) -> str:
     """Fold case, and the spellings of alef, yeh and kaf, keeping every character in its place."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(char if len(low := char.lower()) != 1 else low for char in text.replace("İ", "i"))
+    low = lowered(text)
     return low if low.isascii() or _FOLDED.search(low) is None else low.translate(_ARABIC)
 
 
