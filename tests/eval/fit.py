@@ -135,7 +135,8 @@ def _slopes(
         method="L-BFGS-B",
         options={"maxiter": 1000, "ftol": 1e-12, "gtol": 1e-6},
     )
-    return np.round(found.x, 4)
+    rounded: NDArray[np.float64] = np.round(found.x, 4)
+    return rounded
 
 
 def _boost(
