@@ -5,7 +5,7 @@ import orjson
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from tests.eval.fit import _boost
+from tests.eval.fit import _blend, _boost, _line
 from workers.core.features import COLUMN, NAMES
 from workers.core.score import HEADS, _trees, parse, shipped
 
@@ -39,6 +39,39 @@ def test_nodes_of_an_earlier_version_are_refused_with_what_to_do() -> None:
     """A model fitted to an encoder of one's own lies outside the package and outlives it."""
     with pytest.raises(ValueError, match="no training weights"):
         _trees({"bias": 0.0, "depth": 1, "trees": [[[0, 0.5, 1, 2], [-1.0], [1.0]]]})
+
+
+def test_a_line_in_steps_rises_with_what_speaks_for_a_twin_only() -> None:
+    """A feature that happens to stand against its meaning in the training pairs would be learnt the wrong way round."""
+    draw = np.random.default_rng(5)
+    table = draw.standard_normal((600, len(NAMES))).astype(np.float32)
+    table[:, COLUMN["hours"]] = np.abs(table[:, COLUMN["hours"]])
+    answer = 2 * table[:, COLUMN["document"]] - table[:, COLUMN["hours"]] - table[:, COLUMN["headline"]] > -1
+    line = _trees(orjson.loads(orjson.dumps(_line(table, answer, np.ones(600)))))
+    grid = np.linspace(-2, 2, 9, dtype=np.float32)
+
+    def along(name: str) -> list[float]:
+        rows = np.zeros((9, len(NAMES)), dtype=np.float32)
+        rows[:, COLUMN[name]] = grid
+        return line.probability(rows).tolist()
+
+    assert along("document") == sorted(along("document"))
+    assert along("document")[-1] - along("document")[0] > 0.5
+    assert along("hours") == sorted(along("hours"), reverse=True)
+    assert len(set(along("headline"))) == 1
+
+
+def test_a_blend_gives_the_mean_of_its_parts_odds() -> None:
+    """The trees of one part would outweigh the other's."""
+    draw = np.random.default_rng(6)
+    table = draw.standard_normal((300, len(NAMES))).astype(np.float32)
+    parts = [
+        _boost(table, table[:, feature] > 0, np.ones(300), trees=20, leaves=4) | {"bias": float(feature)}
+        for feature in (0, 1)
+    ]
+    odds = [np.log(p / (1.0 - p)) for p in (_trees(part).probability(table).astype(float) for part in parts)]
+    both = _trees(_blend(*parts)).probability(table)
+    assert np.allclose(both, 1.0 / (1.0 + np.exp(-(odds[0] + odds[1]) / 2.0)), atol=1e-5)
 
 
 def test_what_speaks_for_a_twin_never_lowers_its_probability() -> None:

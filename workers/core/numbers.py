@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workers.core import numberwords
+from workers.core.folding import fold
 from workers.core.scales import AMBIGUOUS, PERCENT_WORDS, PREFIXED, SCALES
+from workers.core.unitwords import HUNDREDS
 
 _CHARACTERS = 20_000
 """Characters of a text that are looked at."""
@@ -33,6 +36,8 @@ _POINT_IS_DECIMAL = frozenset(
     "en si ta hi bn ur zh ja ko th he sw ms tl fil ne mr te kn ml gu pa am ti ha ig yo so my mn mt ga cy lo".split()  # noqa: SIM905
 )
 """Languages that write 1,000.5; the others write 1.000,5 or 1 000,5 (CLDR)."""
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d'-])*")
+_COUNTING = frozenset({"zh", "ja"})
 _GROUP = 3
 _THOUSANDS_ONLY = "'’٬"
 
@@ -42,7 +47,7 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
 
     Digits of every script; thousands and decimal signs by their place and, where that leaves a doubt, by the language;
     scale words (million, lakh, مليار, 万 …) are multiplied out; `%` is kept behind a percentage; a time is `14:30`.
-    Words for numbers ("seven") are not read.
+    Small numbers in words ("seven", "двое") are read in the languages of `numberwords`, from two on.
     """
     text = _with_ascii_digits(text[:_CHARACTERS])
     found: dict[str, None] = {}
@@ -51,12 +56,38 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
         values, position = _read(text, match, language)
         for value in values:
             found.setdefault(value)
+    found |= dict.fromkeys(_in_words(text, language))
     kept = list(found)[:_MOST]
     return tuple(sorted(kept))
 
 
 def _with_ascii_digits(text: str) -> str:
     return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
+
+
+def _in_words(text: str, language: str) -> Iterator[str]:
+    """Give the numbers that are written as words, hundreds and scale words behind them multiplied out."""
+    if language in _COUNTING:
+        yield from (str(_counted(match[1])) for match in numberwords.COUNTED.finditer(text))
+        return
+    table = numberwords.WORDS.get(language)
+    words = _LETTERS.findall(fold(text)) if table is not None else []
+    if table is None or table.keys().isdisjoint(words):
+        return
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word not in table or before in numberwords.PART_BEHIND or after in numberwords.PART_AHEAD:
+            continue
+        if before in table or numberwords.ARABIC_TENS.match(after):
+            continue
+        scale = 100 if after == HUNDREDS.get(language) else _scale(after, language)
+        yield str(table[word] * (scale or 1))
+
+
+def _counted(numeral: str) -> int:
+    """Return what a Chinese numeral below a hundred says."""
+    head, ten, tail = numeral.rpartition("十")
+    tens = numberwords.NUMERALS.get(head, 1) if ten else 0
+    return tens * 10 + numberwords.NUMERALS.get(tail, 0)
 
 
 @dataclass(frozen=True, slots=True)
