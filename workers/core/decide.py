@@ -1,16 +1,15 @@
 """Which candidates an item is bound to: probabilities, checked against what the groups already hold."""
 
 from collections.abc import Sequence
-from math import log
+from dataclasses import replace
 
 import numpy as np
 
 from workers.core.candidates import Compared, at
 from workers.core.groups import evidence, mirrored
 from workers.core.matchstate import Bond, Entry, MatchConfig, MatchState
-from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation
+from workers.core.model import DocumentId, Evidence, ItemId, Relation
 from workers.core.score import Judgement
-from workers.core.vectors import Floats
 
 _CERTAIN = 0.99
 """Score of what is so by construction: halves of one document."""
@@ -36,50 +35,30 @@ def by_sketch(entry: Entry, copies: Sequence[tuple[Entry, float]]) -> list[Bond]
     return []
 
 
-def by_content(  # noqa: PLR0917 - state, what is asked, what was found, how to decide
-    state: MatchState, entry: Entry, seen: Compared, judgement: Judgement, bound: Sequence[Bond], config: MatchConfig
+def by_content(
+    entry: Entry, seen: Compared, judgement: Judgement, bound: Sequence[Bond], config: MatchConfig
 ) -> list[Bond]:
-    """Bind an item to its twins and to other reports of its event, the most probable group first.
+    """Bind an item to what may be its twin, and to other reports of its event, the most probable ones.
 
-    `bound` are the bonds that stand already. A group is joined when its best member is a twin and its members agree on
-    the whole: one link that is wrong would put all of two groups together.
+    `bound` are the bonds that stand already. Which of them hold is for the groups to say, once all pairs are weighed.
     """
-    joined = {state.entries[_partner(one, entry)].group for one in bound if one.relation.is_twin}
     taken = {_partner(one, entry) for one in bound}
-    rows: dict[GroupId, list[int]] = {}
-    for number in sorted(range(len(seen.entries)), key=lambda at: (-judgement.twin[at], seen.entries[at].serial)):
-        if seen.entries[number].item_id not in taken:
-            rows.setdefault(seen.entries[number].group, []).append(number)
+    scores = judgement.twin + (1.0 - judgement.twin) * judgement.same_event
     bonds: list[Bond] = []
-    related: list[tuple[float, int]] = []
-    for group, members in rows.items():
-        probable = judgement.twin[members]
-        if group in joined or _may_join(state, entry, group, probable=probable, joined=joined, config=config):
-            joined.add(group)
-        for number, probability in zip(members, probable.tolist(), strict=True):
-            if group in joined and probability >= config.threshold:
-                relation = _twin_relation(float(judgement.translation[number]))
-                bonds.append(_bond_by(entry, seen, number, relation, probability))
-            elif group not in joined:
-                related.append((probability + (1.0 - probability) * float(judgement.same_event[number]), number))
-    for score, number in sorted(related, key=lambda pair: -pair[0])[: config.most_related]:
-        if score >= config.related:
-            relation = Relation.CONTAINS if _contains(seen, number) else Relation.SAME_EVENT
-            bonds.append(_bond_by(entry, seen, number, relation, score))
+    related = 0
+    for number in np.argsort(-scores, kind="stable").tolist():
+        if seen.entries[number].item_id in taken:
+            continue
+        twin, score = float(judgement.twin[number]), float(scores[number])
+        likely = twin >= config.threshold
+        shown = score >= config.related and (likely or related < config.most_related)
+        if twin >= config.doubtful or shown:
+            related += shown and not likely
+            relation = _twin_relation(float(judgement.translation[number]))
+            other = Relation.CONTAINS if _contains(seen, number) else Relation.SAME_EVENT
+            one = _bond_by(entry, seen, number, relation, twin)
+            bonds.append(replace(one, apart=other, apart_score=round(score, 4)) if shown else one)
     return bonds
-
-
-def _may_join(
-    state: MatchState, entry: Entry, group: GroupId, *, probable: Floats, joined: set[GroupId], config: MatchConfig
-) -> bool:
-    """Whether an item may join a group, given how probable a twin it is of each member that it was compared with."""
-    members = state.of(state.groups[group].members)
-    if len(members) >= config.most_members:
-        return False
-    doubled = any(member.language == entry.language and member.source == entry.source for member in members)
-    least = config.strong if joined or doubled else config.threshold
-    odds = np.log(probable) - np.log1p(-probable)
-    return bool(probable[0] >= least and odds.mean() >= log(least / (1.0 - least)))
 
 
 def _twin_relation(translation: float) -> Relation:

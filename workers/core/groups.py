@@ -1,10 +1,13 @@
-"""Groups of twins: connected items. They grow, merge, and fall apart when a new version takes links away."""
+"""Groups of twins: they grow, merge, and lose members again when later ones or a new version speak against them."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from workers.core.features import Facts
-from workers.core.matchstate import Bond, Entry, Group, MatchState
+from workers.core.linkage import certain, clusters, weight
+from workers.core.matchstate import Bond, Entry, Group, MatchConfig, MatchState
 from workers.core.model import Cause, Evidence, GroupId, ItemId, Membership, Relation, Twin
 from workers.core.originals import Originals, directed
 
@@ -24,29 +27,32 @@ def unbind(state: MatchState, entry: Entry) -> list[ItemId]:
     return others
 
 
-def regroup(
-    state: MatchState, touched: Iterable[ItemId], mover: ItemId
-) -> tuple[set[ItemId], list[tuple[GroupId, list[GroupId]]]]:
-    """Make groups of the connected items again, for all groups that the touched items stand in.
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What became of groups."""
 
-    Return the items whose group has another id or other members than before, and which groups went into which: those
-    of which more than the mover, the item that came in now, came along. An id is that of the oldest group whose
-    founder, or first remaining member, the new group holds.
+    changed: set[ItemId]
+    """Items whose group has another id or other members than before."""
+    merges: list[tuple[GroupId, list[GroupId]]]
+    """Which groups went, whole, into which: those of which more than the mover came along."""
+    turned: list[Bond]
+    """Bonds of items that came together or apart."""
+
+
+def regroup(state: MatchState, touched: Iterable[ItemId], mover: ItemId, config: MatchConfig) -> Regrouped:
+    """Make the groups of the touched items again, and those that have to do with them; `mover` came in now.
+
+    An id is that of the oldest group whose founder, or first remaining member, the new group holds.
     """
-    touched = set(touched)
-    old = {entry.group: state.groups[entry.group] for entry in state.of(touched) if entry.group in state.groups}
-    members = {member for group in old.values() for member in group.members} | touched
-    before = {
-        member: (entry.group, tuple(old[entry.group].members) if entry.group in old else ())
-        for member in members
-        for entry in [state.entries[member]]
-    }
+    old = _region(state, touched, config)
+    entries = state.of(state.in_order(member for group in old.values() for member in group.members))
+    before = {entry.item_id: entry.group for entry in entries}
     heads = {_head(group): group for group in old.values()}
     for group_id in old:
         del state.groups[group_id]
     changed: set[ItemId] = set()
     merges: list[tuple[GroupId, list[GroupId]]] = []
-    for component in _components(state, state.in_order(members)):
+    for component in clusters(entries, config):
         kept = sorted((heads[member] for member in component if member in heads), key=lambda group: group.founded)
         first = state.entries[component[0]]
         group = (
@@ -57,36 +63,59 @@ def regroup(
         state.groups[group.id] = group
         for member in component:
             state.entries[member].group = group.id
-            if before[member] != (group.id, tuple(component)):
+            if before[member] != group.id or old[group.id].members != component:
                 changed.add(member)
-        merged = [other.id for other in kept[1:] if not {mover}.issuperset(set(other.members) & set(component))]
+        merged = [other.id for other in kept[1:] if set() < set(other.members) - {mover} <= set(component)]
         if merged:
             merges.append((group.id, merged))
-    return changed, merges
+    return Regrouped(changed, merges, _turned(state, entries, before))
+
+
+def _region(state: MatchState, touched: Iterable[ItemId], config: MatchConfig) -> dict[GroupId, Group]:
+    """Return the groups of the touched items and those bound to them by probable twins, nearest first, up to a size."""
+    least = weight(config.threshold)
+    region = {group: state.groups[group] for group in dict.fromkeys(entry.group for entry in state.of(touched))}
+    size = sum(len(group.members) for group in region.values())
+    queue = deque(region.values())
+    while queue:
+        for member in queue.popleft().members:
+            for other in state.in_order(state.entries[member].bonds):
+                bond, group = state.entries[member].bonds[other], state.groups[state.entries[other].group]
+                room = size + len(group.members) <= 2 * config.most_members
+                if group.id not in region and (certain(bond) or (room and weight(bond.score) >= least)):
+                    region[group.id] = group
+                    size += len(group.members)
+                    queue.append(group)
+    return region
+
+
+def _turned(state: MatchState, entries: Sequence[Entry], before: Mapping[ItemId, GroupId]) -> list[Bond]:
+    """Return the bonds between items that stood in one group and no longer do, or the other way round."""
+    return [
+        bond
+        for entry in entries
+        for bond in map(entry.bonds.__getitem__, state.in_order(entry.bonds))
+        if bond.later == entry.item_id
+        and bond.earlier in before
+        and (before[bond.earlier] == before[bond.later]) != together(state, bond)
+    ]
+
+
+def together(state: MatchState, bond: Bond) -> bool:
+    """Whether the two items stand in one group."""
+    return state.entries[bond.earlier].group == state.entries[bond.later].group
+
+
+def shown(state: MatchState, bond: Bond) -> tuple[Relation, float] | None:
+    """Return the relation that holds, with its probability; None for none."""
+    if together(state, bond):
+        return bond.relation, bond.score
+    return None if bond.apart is None else (bond.apart, bond.apart_score)
 
 
 def _head(group: Group) -> ItemId:
     """Return the member that takes the group's id along when the group falls apart."""
     return ItemId(str(group.id)) if ItemId(str(group.id)) in group.members else group.members[0]
-
-
-def _components(state: MatchState, members: list[ItemId]) -> list[list[ItemId]]:
-    """Return the sets of items connected by twin bonds, each in the order of the log."""
-    seen: set[ItemId] = set()
-    components: list[list[ItemId]] = []
-    for start in members:
-        if start in seen:
-            continue
-        seen.add(start)
-        component, queue = [start], [start]
-        while queue:
-            for other, bond in state.entries[queue.pop()].bonds.items():
-                if bond.relation.is_twin and other not in seen:
-                    seen.add(other)
-                    component.append(other)
-                    queue.append(other)
-        components.append(state.in_order(component))
-    return components
 
 
 def membership(state: MatchState, entry: Entry, cause: Cause, originals: Originals | None = None) -> Membership:
@@ -98,8 +127,8 @@ def membership(state: MatchState, entry: Entry, cause: Cause, originals: Origina
     group = state.groups[entry.group]
     twins = tuple(_twins(state, entry, group))
     related = sorted(
-        (bond for other, bond in entry.bonds.items() if not bond.relation.is_twin and other not in group.members),
-        key=lambda bond: (-bond.score, _other(bond, entry.item_id)),
+        (bond for bond in entry.bonds.values() if bond.apart is not None and not together(state, bond)),
+        key=lambda bond: (-bond.apart_score, _other(bond, entry.item_id)),
     )
     return Membership(
         item_id=entry.item_id,
@@ -113,7 +142,7 @@ def membership(state: MatchState, entry: Entry, cause: Cause, originals: Origina
         group_size=len(group.members),
         cause=cause,
         twins=twins,
-        related=tuple(_seen(state.entries[_other(bond, entry.item_id)], bond, entry) for bond in related),
+        related=tuple(_seen(state, bond, entry) for bond in related),
         original=(originals or Originals(state)).of(group),
     )
 
@@ -127,10 +156,10 @@ def _twins(state: MatchState, entry: Entry, group: Group) -> Iterable[Twin]:
             continue
         other = state.entries[member]
         bond = entry.bonds.get(member)
-        if bond is not None and bond.relation.is_twin:
-            yield _seen(other, bond, entry)
+        score, relation = paths.get(member, (0.0, Relation.ADAPTATION))
+        if bond is not None and (bond.score >= score or bond.score >= _SPEAKS_FOR):
+            yield _seen(state, bond, entry)
         else:
-            score, relation = paths.get(member, (0.0, Relation.ADAPTATION))
             if relation is Relation.TRANSLATION and other.language == entry.language:
                 relation = Relation.ADAPTATION
             yield Twin(
@@ -155,12 +184,14 @@ def _paths(state: MatchState, start: Entry) -> dict[ItemId, tuple[float, Relatio
             continue
         best[item] = (round(-score, 4), relation)
         for other, bond in state.entries[item].bonds.items():
-            if bond.relation.is_twin and other not in best:
+            if other not in best and together(state, bond):
                 step = (score * bond.score, state.entries[other].serial, other, _compose(relation, bond.relation))
                 heappush(queue, step)
     return best
 
 
+_SPEAKS_FOR = 0.5
+"""A bond as probable as that is shown itself, though there may be a more probable way round it."""
 _LOOSENESS = (Relation.COPY, Relation.TRANSLATION, Relation.ADAPTATION)
 
 
@@ -172,17 +203,19 @@ def _other(bond: Bond, item: ItemId) -> ItemId:
     return bond.later if bond.earlier == item else bond.earlier
 
 
-def _seen(other: Entry, bond: Bond, here: Entry) -> Twin:
-    """Return a bond as seen from one of its items."""
+def _seen(state: MatchState, bond: Bond, here: Entry) -> Twin:
+    """Return a bond that holds as seen from one of its items."""
+    other = state.entries[_other(bond, here.item_id)]
+    relation, score = shown(state, bond) or (bond.relation, bond.score)
     return Twin(
         item_id=other.item_id,
         language=other.language,
         source=other.source,
         time=other.time,
-        relation=bond.relation,
-        score=bond.score,
+        relation=relation,
+        score=score,
         evidence=bond.evidence if bond.earlier == here.item_id else mirrored(bond.evidence),
-        direction=directed(here, other, bond.relation),
+        direction=directed(here, other, relation),
     )
 
 

@@ -42,10 +42,12 @@ class MatchConfig:
     """Of the candidates, those that are compared in full."""
     plausible: float = 0.0
     """Least cosine of documents to be compared in full: adaptations that share a fact in one sentence lie below .2."""
-    threshold: float = 0.5
-    """Least probability of a twin to bind two items."""
+    threshold: float = 0.4
+    """Least probability of a twin, by the mean log odds of all pairs between two groups, to make them one."""
     strong: float = 0.93
-    """Least probability where something speaks against it: a merge of groups, or a second item of one source."""
+    """The same where something speaks against it: both hold an item of one source in one language."""
+    doubtful: float = 0.1
+    """Pairs that are less probably twins are not remembered one by one."""
     related: float = 0.5
     """Least probability of another report of the event to name it."""
     most_related: int = 10
@@ -53,20 +55,27 @@ class MatchConfig:
     """A likeness above it is a copy: reports rewritten by half have more in 98 %, of 700 reports of one outlet three
     pairs of different ones (`workers/evaluation/copies.py`)."""
     most_members: int = 64
-    """A group takes no more items than that: each new one rewrites all memberships."""
+    """A group takes no more items than that: each new one rewrites all memberships. Twice as many are weighed again."""
     use_time: bool = True
     """Whether times mean anything: off for a backfill whose items all carry the time of the crawl."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bond:
-    """Two items that belong together, once for both: `evidence` is as seen from `earlier`."""
+    """What is known of two items, once for both: which of its two sides holds is for their groups to say."""
 
     earlier: ItemId
     later: ItemId
     relation: Relation
+    """What they are to each other if they stand in one group: copy, translation or adaptation."""
     score: float
+    """Probability of a twin."""
     evidence: Evidence
+    """As seen from `earlier`."""
+    apart: Relation | None = None
+    """What they are if they do not: another report, or a round-up; None for nothing."""
+    apart_score: float = 0.0
+    """Probability that they are at least that."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +98,8 @@ class Entry:
     provenance: str = ""
     """Packed: see `provenance.pack`."""
     revision: int = 0
+    thorough: bool = True
+    """All that is probably its twin was compared with it: the search went on to items that are none."""
     shard: int = 0
     row: int = -1
     """Row in the shard; -1 once the item has left the index but not its group."""

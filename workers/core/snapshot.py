@@ -23,7 +23,7 @@ from workers.core.model import DocumentId, Evidence, GroupId, ItemId, Relation, 
 from workers.core.slab import Slab
 from workers.core.vectors import Learnt, Means, Statistics, statistics
 
-_MAGIC = b"twinwire-match-state 3\n"
+_MAGIC = b"twinwire-match-state 4\n"
 """The number goes up whenever an older program could not read the bytes; the state is then made again from the log."""
 _LENGTH_BYTES = 8
 _ALIGNMENT = 64
@@ -165,7 +165,7 @@ def _read_arrays(listed: list[tuple[str, str, list[int]]], file: BinaryIO) -> Ar
 
 _ENTRY_FIELDS = (
     "serial", "item_id", "version", "document", "source", "source_version", "language", "fetched_at", "time",
-    "group", "provenance", "revision", "shard", "row",
+    "group", "provenance", "revision", "thorough", "shard", "row",
 )  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _read_entries(state: MatchState, block: Mapping[str, Any]) -> None:
     columns = (*(block[name] for name in _ENTRY_FIELDS), block["facts"], block["founded"])
     for (
         serial, item, version, document, source, source_version, language, fetched_at, time, group, provenance,
-        revision, shard, row, facts, founded,
+        revision, thorough, shard, row, facts, founded,
     ) in zip(*columns, strict=True):  # fmt: skip
         moment = datetime.fromisoformat(time)
         known: dict[str, Any] = dict(zip(_FACTS, map(_hashable, facts), strict=True))
@@ -202,6 +202,7 @@ def _read_entries(state: MatchState, block: Mapping[str, Any]) -> None:
             group=GroupId(item if group == item else group),
             provenance=intern(provenance),
             revision=revision,
+            thorough=thorough,
             shard=shard,
             row=row,
         )
@@ -211,9 +212,17 @@ def _read_entries(state: MatchState, block: Mapping[str, Any]) -> None:
             state.groups[entry.group] = Group(entry.group, founded, [entry.item_id])
         else:
             held.members.append(entry.item_id)
-    for earlier, later, relation, score, *seen in block["bonds"]:
+    for earlier, later, relation, score, apart, apart_score, *seen in block["bonds"]:
         fields: dict[str, Any] = dict(zip(_EVIDENCE_FIELDS, map(_hashable, seen), strict=True))
-        bond = Bond(ItemId(earlier), ItemId(later), Relation(relation), score, Evidence(**fields))
+        bond = Bond(
+            ItemId(earlier),
+            ItemId(later),
+            Relation(relation),
+            score,
+            Evidence(**fields),
+            apart=None if apart is None else Relation(apart),
+            apart_score=apart_score,
+        )
         state.entries[bond.earlier].bonds[bond.later] = bond
         state.entries[bond.later].bonds[bond.earlier] = bond
 
@@ -232,4 +241,4 @@ def _bond_rows(state: MatchState, entries: Iterable[Entry]) -> Iterator[list[Any
         earlier = (bond for bond in entry.bonds.values() if bond.later == entry.item_id)
         for bond in sorted(earlier, key=lambda bond: state.entries[bond.earlier].serial):
             seen = [getattr(bond.evidence, name) for name in _EVIDENCE_FIELDS]
-            yield [bond.earlier, bond.later, bond.relation, bond.score, *seen]
+            yield [bond.earlier, bond.later, bond.relation, bond.score, bond.apart, bond.apart_score, *seen]

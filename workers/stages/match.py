@@ -1,6 +1,6 @@
 """Finds an item's twins among those of the window and keeps the groups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
@@ -9,7 +9,7 @@ from sys import intern
 from workers.core.candidates import Compared, compare_nearest, find_copies
 from workers.core.decide import by_content, by_layout, by_sketch
 from workers.core.features import Facts
-from workers.core.groups import bind, membership, regroup, unbind
+from workers.core.groups import bind, membership, regroup, shown, unbind
 from workers.core.ids import link_id
 from workers.core.matchstate import Bond, Entry, MatchConfig, MatchState
 from workers.core.model import Cause, Fingerprint, GroupId, ItemId, Link, MatchOutput, Merge
@@ -64,44 +64,35 @@ def step(
     judgement = (model or shipped()).judge(seen.table)
     if observe is not None:
         observe(entry, seen, judgement)
-    bonds += by_content(state, entry, seen, judgement, bonds, config)
+    bonds += by_content(entry, seen, judgement, bonds, config)
+    entry.thorough = len(seen.entries) < config.verified or float(judgement.twin.min()) < config.doubtful
     state.index(entry, prepared, fingerprint.sketch, config)
-    return Emit(_settle(state, entry, bonds, bereft, Cause.NEW if known is None else Cause.UPDATED))
+    return Emit(_settle(state, entry, bonds, bereft, config))
 
 
 def _settle(
-    state: MatchState, entry: Entry, bonds: list[Bond], bereft: set[ItemId], cause: Cause
+    state: MatchState, entry: Entry, bonds: list[Bond], bereft: set[ItemId], config: MatchConfig
 ) -> tuple[MatchOutput, ...]:
     """Keep the bonds, make the groups again, and say what changed for whom."""
     for bond in bonds:
         bind(state, bond)
-    partners = {bond.earlier if bond.later == entry.item_id else bond.later: bond for bond in bonds}
-    twins = {item for item, bond in partners.items() if bond.relation.is_twin}
-    changed, merges = regroup(state, {entry.item_id} | bereft | twins, entry.item_id)
+    cause = Cause.UPDATED if entry.revision else Cause.NEW
+    found = regroup(state, [entry.item_id, *state.in_order(bereft - {entry.item_id})], entry.item_id, config)
+    changed = found.changed
     # What an item has to say of a member changed with the member's version, though the group may be the same.
     if cause is Cause.UPDATED:
         changed |= {member for member in state.groups[entry.group].members if member in bereft}
     changed.discard(entry.item_id)
-    related = (set(partners) | bereft) - changed - {entry.item_id}
+    bonds = [bond for bond in bonds if shown(state, bond)]
+    partners = {bond.earlier if bond.later == entry.item_id else bond.later for bond in bonds}
+    related = (partners | bereft) - changed - {entry.item_id}
     originals = Originals(state)
     outputs: list[MatchOutput] = [membership(state, entry, cause, originals)]
     for item in state.in_order(changed | related):
         reason = Cause.GROUP_CHANGED if item in changed else Cause.RELATED_CHANGED
         outputs.append(membership(state, state.entries[item], reason, originals))
-    for other in state.in_order(partners):
-        bond = partners[other]
-        outputs.append(
-            Link(
-                id=link_id(bond.earlier, bond.later),
-                earlier=bond.earlier,
-                later=bond.later,
-                relation=bond.relation,
-                score=bond.score,
-                evidence=bond.evidence,
-                direction=directed(state.entries[bond.earlier], state.entries[bond.later], bond.relation),
-            )
-        )
-    for into, merged in merges:
+    outputs += _links(state, [*bonds, *(bond for bond in found.turned if bond not in bonds)])
+    for into, merged in found.merges:
         outputs.append(
             Merge(
                 id=_identity("merge", into, *merged, entry.item_id, entry.version),
@@ -111,6 +102,23 @@ def _settle(
             )
         )
     return tuple(outputs)
+
+
+def _links(state: MatchState, bonds: Iterable[Bond]) -> Iterator[Link]:
+    """Yield the bonds as they hold now, in the order of the log."""
+    for bond in sorted(bonds, key=lambda bond: (state.entries[bond.later].serial, state.entries[bond.earlier].serial)):
+        earlier, later = state.entries[bond.earlier], state.entries[bond.later]
+        relation, score = shown(state, bond) or (None, 0.0)
+        if relation is not None:
+            yield Link(
+                id=link_id(bond.earlier, bond.later),
+                earlier=bond.earlier,
+                later=bond.later,
+                relation=relation,
+                score=score,
+                evidence=bond.evidence,
+                direction=directed(earlier, later, relation),
+            )
 
 
 def begin_entry(state: MatchState, fingerprint: Fingerprint, known: Entry | None, time: datetime) -> Entry:
