@@ -53,7 +53,7 @@ def test_a_line_in_steps_rises_with_what_speaks_for_a_twin_only() -> None:
     def along(name: str) -> list[float]:
         rows = np.zeros((9, len(NAMES)), dtype=np.float32)
         rows[:, COLUMN[name]] = grid
-        return line.probability(rows).tolist()
+        return [float(probability) for probability in line.probability(rows)]
 
     assert along("document") == sorted(along("document"))
     assert along("document")[-1] - along("document")[0] > 0.5
