@@ -36,7 +36,7 @@ _POINT_IS_DECIMAL = frozenset(
     "en si ta hi bn ur zh ja ko th he sw ms tl fil ne mr te kn ml gu pa am ti ha ig yo so my mn mt ga cy lo".split()  # noqa: SIM905
 )
 """Languages that write 1,000.5; the others write 1.000,5 or 1 000,5 (CLDR)."""
-_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d'-])*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u200c\u200d'-]+[^\W\d_]*)*")
 _COUNTING = frozenset({"zh", "ja"})
 _GROUP = 3
 _THOUSANDS_ONLY = "'’٬"
