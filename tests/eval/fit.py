@@ -36,7 +36,7 @@ _RIDGE = 3.0
 
 _SHIFT = 0.7
 """Added to the log odds of a twin. The halves of documents, of which a stream has few, are weighted up so that they are
-told apart (train.py), and that makes all odds too low: this sets the 2 : 3 of cross-validated pairs back to even."""
+told apart (train.py), and that makes all odds too low: this brings those of cross-validated pairs nearer to even."""
 
 
 def fit(judged: Rows, made: Sequence[Rows], chosen: NDArray[np.bool_] | None = None) -> dict[str, Any]:
