@@ -99,7 +99,8 @@ def evidence(found: Mapping[str, Any]) -> str:
                 f"texts {found['document']:.2f}, sentences {found['sentences']:.2f}, words {found['alignment']:.2f}"
             ]
     if found.get("numbers_shared"):
-        parts.append("both say " + ", ".join(found["numbers_shared"][:4]))
+        telling = sorted(found["numbers_shared"], key=len, reverse=True)  # 1,310,000 is shared by chance less than 2
+        parts.append("both say " + ", ".join(telling[:4]))
     if found.get("numbers_only_here") and found.get("numbers_only_there"):
         here, there = found["numbers_only_here"][:3], found["numbers_only_there"][:3]
         parts.append(f"here {', '.join(here)}, there {', '.join(there)}")
