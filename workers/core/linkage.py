@@ -48,8 +48,8 @@ def clusters(entries: Sequence[Entry], config: MatchConfig) -> list[list[ItemId]
             if one != other:
                 _join(members, (sums, counts, strong), min(one, other), max(one, other))
     sizes = np.array([len(held) for held in members])
-    least = np.where(strong, weight(config.strong), weight(config.threshold))
     while len(entries) > 1:
+        least = np.where(strong, weight(config.strong), weight(config.threshold))
         open_ = (counts > 0) & (sizes[:, None] + sizes[None, :] <= config.most_members)
         means = np.where(open_, sums / np.maximum(counts, 1), -np.inf)
         means[means < least] = -np.inf
@@ -59,7 +59,6 @@ def clusters(entries: Sequence[Entry], config: MatchConfig) -> list[list[ItemId]
         one, other = min(one, other), max(one, other)
         _join(members, (sums, counts, strong), one, other)
         sizes[one], sizes[other] = len(members[one]), 0
-        least = np.where(strong, weight(config.strong), weight(config.threshold))
     return [[entries[number].item_id for number in sorted(held)] for held in members if held]
 
 

@@ -51,8 +51,9 @@ _EMOJI = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _JOINER = re.compile(rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
 """Joiners that join nothing: they are kept behind Arabic, Indic, Khmer and Mongolian letters and inside emoji."""
 _ODD = re.compile(
-    "[\ud800-\udfff\r\v\f\x1c-\x1e\x85\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u200b"
-    "\u2060-\u2065\u206a-\u206f\ufeff\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufff9-\ufffb\ufffe-\U0010ffff]"
+    "[\r"
+    + "".join(part.pattern.partition("[")[2][:-1] for part in (_SURROGATE, _BREAK, _CONTROL, _BIDI, _INVISIBLE))
+    + "\U00010000-\U0010ffff]"
 )
 """All that one of the patterns above takes out or changes, joiners apart, and whatever is beyond the first plane: one
 search in place of six where a text has none of it."""
