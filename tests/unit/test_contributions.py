@@ -12,7 +12,8 @@ from hypothesis.extra.numpy import arrays
 from tests.eval.fit import _boost
 from workers.core.contributions import contributions, start
 from workers.core.features import COLUMN, NAMES
-from workers.core.score import Trees, _trees, shipped
+from workers.core.score import shipped
+from workers.core.trees import Trees
 
 ROWS = arrays(np.float32, len(NAMES), elements=st.floats(-3, 50, width=32))
 
@@ -50,7 +51,7 @@ def test_each_part_is_the_mean_over_all_orders_of_coming_in(seed: int) -> None:
     draw = np.random.default_rng(seed)
     table = draw.standard_normal((80, 4)).astype(np.float32)
     answer = table[:, 0] + table[:, 1] * table[:, 2] > draw.standard_normal(80) * 0.3
-    trees = _trees(_boost(table, answer, draw.uniform(0.5, 3.0, 80), trees=3, leaves=6))
+    trees = Trees.read(_boost(table, answer, draw.uniform(0.5, 3.0, 80), trees=3, leaves=6))
     row = draw.standard_normal(4).astype(np.float32)
     assert contributions(trees, row) == pytest.approx(_by_definition(trees, row), abs=1e-9)
 

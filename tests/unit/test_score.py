@@ -7,7 +7,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from tests.eval.fit import _blend, _boost, _line
 from workers.core.features import COLUMN, NAMES
-from workers.core.score import HEADS, _trees, parse, shipped
+from workers.core.score import HEADS, parse, shipped
+from workers.core.trees import Trees
 
 
 def test_trees_give_the_probabilities_of_the_library() -> None:
@@ -20,7 +21,7 @@ def test_trees_give_the_probabilities_of_the_library() -> None:
         max_iter=30, learning_rate=0.05, max_leaf_nodes=6, l2_regularization=5.0, min_samples_leaf=15, max_features=0.5,
         early_stopping=False, random_state=0,
     ).fit(table, answer)  # fmt: skip
-    ours = _trees(orjson.loads(orjson.dumps(written))).probability(table)
+    ours = Trees.read(orjson.loads(orjson.dumps(written))).probability(table)
     assert np.allclose(ours, library.predict_proba(table)[:, 1], atol=1e-6)
 
 
@@ -39,7 +40,7 @@ def test_each_node_knows_the_weight_that_came_to_it() -> None:
 def test_nodes_of_an_earlier_version_are_refused_with_what_to_do() -> None:
     """A model fitted to an encoder of one's own lies outside the package and outlives it."""
     with pytest.raises(ValueError, match="no training weights"):
-        _trees({"bias": 0.0, "depth": 1, "trees": [[[0, 0.5, 1, 2], [-1.0], [1.0]]]})
+        Trees.read({"bias": 0.0, "depth": 1, "trees": [[[0, 0.5, 1, 2], [-1.0], [1.0]]]})
 
 
 def test_a_line_in_steps_rises_with_what_speaks_for_a_twin_only() -> None:
@@ -48,7 +49,7 @@ def test_a_line_in_steps_rises_with_what_speaks_for_a_twin_only() -> None:
     table = draw.standard_normal((600, len(NAMES))).astype(np.float32)
     table[:, COLUMN["hours"]] = np.abs(table[:, COLUMN["hours"]])
     answer = 2 * table[:, COLUMN["document"]] - table[:, COLUMN["hours"]] - table[:, COLUMN["headline"]] > -1
-    line = _trees(orjson.loads(orjson.dumps(_line(table, answer, np.ones(600)))))
+    line = Trees.read(orjson.loads(orjson.dumps(_line(table, answer, np.ones(600)))))
     grid = np.linspace(-2, 2, 9, dtype=np.float32)
 
     def along(name: str) -> list[float]:
@@ -70,8 +71,8 @@ def test_a_blend_gives_the_mean_of_its_parts_odds() -> None:
         _boost(table, table[:, feature] > 0, np.ones(300), trees=20, leaves=4) | {"bias": float(feature)}
         for feature in (0, 1)
     ]
-    odds = [np.log(p / (1.0 - p)) for p in (_trees(part).probability(table).astype(float) for part in parts)]
-    both = _trees(_blend(*parts)).probability(table)
+    odds = [np.log(p / (1.0 - p)) for p in (Trees.read(part).probability(table).astype(float) for part in parts)]
+    both = Trees.read(_blend(*parts)).probability(table)
     assert np.allclose(both, 1.0 / (1.0 + np.exp(-(odds[0] + odds[1]) / 2.0)), atol=1e-5)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.core.score import Trees
+from workers.core.trees import Trees
 from workers.core.vectors import Floats
 
 

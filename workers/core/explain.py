@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -18,7 +18,7 @@ from workers.core.fingerprint import build
 from workers.core.model import Evidence, Fingerprint, Item, Relation
 from workers.core.namesakes import Names, compare_names
 from workers.core.prepared import RARENESS_SCALE, TOKEN_SCALE, WEIGHT_SCALE, Prepared
-from workers.core.score import Model
+from workers.core.score import HEADS, Model
 from workers.core.sentences import sentences as cut
 from workers.core.themes import Theme, themes
 from workers.core.vectors import Floats, Learnt, statistics
@@ -135,8 +135,7 @@ def explain(here: Read, there: Read, verdict: Verdict, model: Model) -> Explanat
         (_rareness(verdict.here), _rareness(verdict.there)),
     )
     unanswered = _unanswered(here, there, verdict, names)
-    parts = zip(fields(model), (getattr(model, head.name) for head in fields(model)), strict=True)
-    moved = {head.name: contributions(trees, verdict.row) for head, trees in parts} if len(verdict.row) else {}
+    moved = {head: contributions(getattr(model, head), verdict.row) for head in HEADS} if len(verdict.row) else {}
     return Explanation(
         here=_text(here),
         there=_text(there),

@@ -90,7 +90,7 @@ class Shard:
 
     def item(self, row: int) -> Prepared:
         """Return what is kept of an item."""
-        weights = self.weights.rows[span(self.weight_ends, row)]
+        weights, names = self.weights.rows[span(self.weight_ends, row)], span(self.name_ends, row)
         parts = int(self.parts.rows[row])
         split = parts * self.width
         levels = unpack(self.levels.rows[span(self.level_ends, row)], split + len(weights) * self.token_width)
@@ -100,8 +100,8 @@ class Shard:
             has_headline=bool(self.headlines.rows[row]),
             tokens=levels[split:].reshape(len(weights), self.token_width),
             weights=weights,
-            names=self.names.rows[span(self.name_ends, row)],
-            rareness=self.rareness.rows[span(self.name_ends, row)],
+            names=self.names.rows[names],
+            rareness=self.rareness.rows[names],
         )
 
     def sketch(self, row: int) -> Sketch:

@@ -15,6 +15,7 @@ import orjson
 from numpy.typing import NDArray
 
 from workers.core.features import NAMES
+from workers.core.trees import Ensemble, Trees
 from workers.core.vectors import Floats
 
 HEADS = ("twin", "translation", "same_event")
@@ -32,48 +33,18 @@ class Judgement:
     """[C] of another report of the event, given that it is no twin."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trees:
-    """One boosting: N trees of at most M nodes. A leaf points to itself, so that every path is `depth` steps long."""
-
-    bias: float
-    feature: NDArray[np.int64]
-    """[N, M] column that is looked at."""
-    threshold: NDArray[np.float64]
-    """[N, M] at most that much: go left."""
-    left: NDArray[np.int64]
-    """[N, M]"""
-    right: NDArray[np.int64]
-    """[N, M]"""
-    value: NDArray[np.float64]
-    """[N, M] log odds of a leaf."""
-    weight: NDArray[np.float64]
-    """[N, M] training weight that came to a node: what is to be expected where nothing is known of a feature."""
-    depth: int
-
-    def probability(self, table: NDArray[np.float32]) -> Floats:
-        """Return [C] for feature rows [C, F]."""
-        trees = np.arange(len(self.feature))[None, :]
-        rows = np.arange(len(table))[:, None]
-        at = np.zeros((len(table), len(self.feature)), dtype=np.int64)
-        for _ in range(self.depth):
-            below = table[rows, self.feature[trees, at]] <= self.threshold[trees, at]
-            at = np.where(below, self.left[trees, at], self.right[trees, at])
-        odds = self.bias + self.value[trees, at].sum(axis=1)
-        return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """The three boostings."""
 
-    twin: Trees
-    translation: Trees
-    same_event: Trees
+    def __init__(self, twin: Trees, translation: Trees, same_event: Trees) -> None:
+        self.twin = twin
+        self.translation = translation
+        self.same_event = same_event
+        self._together = Ensemble([twin, translation, same_event])
 
     def judge(self, table: NDArray[np.float32]) -> Judgement:
         """Judge feature rows [C, F]."""
-        return Judgement(*(getattr(self, head).probability(table) for head in HEADS))
+        return Judgement(*self._together.probabilities(table))
 
 
 def parse(held: Mapping[str, Any]) -> Model:
@@ -81,31 +52,10 @@ def parse(held: Mapping[str, Any]) -> Model:
     if tuple(held["features"]) != NAMES:
         message = "the model was made for other features than this program computes: run tests.eval.train"
         raise ValueError(message)
-    return Model(**{head: _trees(held[head]) for head in HEADS})
+    return Model(**{head: Trees.read(held[head]) for head in HEADS})
 
 
 @cache
 def shipped() -> Model:
     """Return the model that ships with the package."""
     return parse(orjson.loads(resources.files("workers.core.data").joinpath("model.json").read_bytes()))
-
-
-def _trees(held: Mapping[str, Any]) -> Trees:
-    """Read trees; a node is [feature, threshold, left, right, weight] or a leaf's [value, weight]."""
-    trees: list[list[list[float]]] = held["trees"]
-    shape = (len(trees), max(len(tree) for tree in trees))
-    feature, left, right = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-    threshold, value, weight = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    for number, tree in enumerate(trees):
-        for place, node in enumerate(tree):
-            match node:
-                case [given, came]:
-                    value[number, place], left[number, place], right[number, place] = given, place, place
-                case [asked, most, below, above, came]:
-                    feature[number, place], threshold[number, place] = int(asked), most
-                    left[number, place], right[number, place] = int(below), int(above)
-                case _:
-                    message = "the model's nodes hold no training weights: run tests.eval.train"
-                    raise ValueError(message)
-            weight[number, place] = came
-    return Trees(float(held["bias"]), feature, threshold, left, right, value, weight, int(held["depth"]))
