@@ -5,12 +5,15 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
+import orjson
+import pytest
 from kafka import TopicPartition
 
 from config.settings import Kafka
 from tests.contract import values
 from workers.core import codec
 from workers.core.model import Item, ItemId
+from workers.core.outcome import Rejected, RejectReason
 from workers.logs import Log
 from workers.metrics import Metrics
 from workers.shell import view as view_module
@@ -57,3 +60,14 @@ def test_items_written_before_window_and_margin_leave(tmp_path):
     read(stored, table, range(PRUNE_EVERY), every=HOUR)
     (count,) = table.execute("SELECT count(*) FROM items").fetchone()
     assert count == (WINDOW_S + MARGIN_S) / 3600 + 1
+
+
+def test_a_damaged_item_is_said_to_be_damaged(tmp_path):
+    """Its membership would be dropped as one whose item has left the window, and nobody would look for the damage."""
+    stored, table = make(tmp_path)
+    whole = orjson.loads(codec.encode_item(item(1)))
+    record = SimpleNamespace(offset=0, value=orjson.dumps({**whole, "body": 7}), timestamp=0)
+    stored._store(table, {TopicPartition("wire.items", 0): [record]})
+    with pytest.raises(Rejected) as damage:
+        stored.find(item(1).id, item(1).version)
+    assert damage.value.reject.reason is RejectReason.WRONG_TYPE

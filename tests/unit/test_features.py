@@ -58,3 +58,18 @@ def test_items_without_words_are_compared_too() -> None:
     full = sides(fingerprint("b", story(1)))[0]
     assert np.isfinite(row(empty, full)).all()
     assert np.isfinite(row(full, empty)).all()
+
+
+def test_a_candidate_is_judged_alike_whoever_else_is_there() -> None:
+    """Candidates are compared together: one without words or twice as long would change what is said of the others."""
+    here, *there = sides(
+        fingerprint("a", story(1)),
+        fingerprint("b", retold(1), language="de"),
+        fingerprint("c", "…", language="de"),
+        fingerprint("d", f"{story(2)} {story(3)} {retold(1)}", language="de", hours=3),
+        fingerprint("e", story(4)[:30], language="de"),
+    )
+    zeros = np.zeros(len(there), dtype=np.float32)
+    together = compare(here, there, zeros, zeros, zeros, use_time=True)
+    assert np.allclose(together, [row(here, one) for one in there], atol=1e-6)
+    assert together[:, COLUMN["tokens_low"]].astype(bool).tolist() == [True, False, True, True]

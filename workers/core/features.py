@@ -202,28 +202,32 @@ def _order(partners: NDArray[np.int64], mutual: NDArray[np.bool_]) -> Floats:
 
 
 def _compare_tokens(table: Floats, here: Prepared, there: Sequence[Prepared], shorter_here: NDArray[np.bool_]) -> None:
-    counts = np.array([len(item.tokens) for item in there])
-    if not len(here.tokens) or not counts.all():
+    with_tokens = [number for number, item in enumerate(there) if len(item.tokens)]
+    if not len(here.tokens) or not with_tokens:
         return
+    rows, shorter_here = np.array(with_tokens), shorter_here[with_tokens]
+    others = [there[number] for number in with_tokens]
+    counts = np.array([len(item.tokens) for item in others])
     starts = np.cumsum([0, *counts[:-1]])
     ours = here.tokens.astype(np.float32) * np.float32(1.0 / TOKEN_SCALE**2)
-    theirs = np.concatenate([item.tokens for item in there]).astype(np.float32)
+    theirs = np.concatenate([item.tokens for item in others]).astype(np.float32)
     alike = ours @ theirs.T  # [T, sum of the candidates' T]
     forth = np.ascontiguousarray(np.maximum.reduceat(alike, starts, axis=1).T)  # [C, T] our tokens' best matches
     back = _padded(alike.max(axis=0), counts, np.float32(np.inf))  # [C, most T] their tokens' best matches
     # Weights stay whole numbers: their sums are exact, in whatever order equal values are sorted.
     weights = np.broadcast_to(here.weights.astype(np.float32), forth.shape)
-    their_weights = np.concatenate([item.weights for item in there]).astype(np.float32)
+    their_weights = np.concatenate([item.weights for item in others]).astype(np.float32)
     their_weights = _padded(their_weights, counts, np.float32(0.0))
-    means = _mean(forth, weights), _mean(np.where(their_weights > 0.0, back, 0.0), their_weights)
-    table[:, COLUMN["tokens_low"]], table[:, COLUMN["tokens_high"]] = np.minimum(*means), np.maximum(*means)
-    table[:, COLUMN["tokens_short"]], table[:, COLUMN["tokens_long"]] = _by_length(*means, shorter_here)
+    means = _mean(forth, weights), _mean(np.where(np.isinf(back), 0.0, back), their_weights)
+    table[rows, COLUMN["tokens_low"]], table[rows, COLUMN["tokens_high"]] = np.minimum(*means), np.maximum(*means)
+    table[rows, COLUMN["tokens_short"]], table[rows, COLUMN["tokens_long"]] = _by_length(*means, shorter_here)
     quartiles = _quartile(forth, weights), _quartile(back, their_weights)
-    table[:, COLUMN["quartile_low"]], table[:, COLUMN["quartile_high"]] = np.minimum(*quartiles), np.maximum(*quartiles)
+    table[rows, COLUMN["quartile_low"]] = np.minimum(*quartiles)
+    table[rows, COLUMN["quartile_high"]] = np.maximum(*quartiles)
 
 
 def _mean(values: Floats, weights: Floats) -> Floats:
-    return np.asarray(np.einsum("ct,ct->c", values, weights) / weights.sum(axis=1))
+    return np.asarray(np.einsum("ct,ct->c", values, weights) / np.maximum(weights.sum(axis=1), 1.0))
 
 
 def _quartile(values: Floats, weights: Floats) -> Floats:

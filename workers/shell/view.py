@@ -178,11 +178,11 @@ class StoredItems:
             if record.value is None:
                 continue  # a tombstone of compaction
             try:
-                item = codec.decode_item(record.value)
+                item_id, version = codec.decode_item_key(record.value)
             except Rejected as rejected:
                 self._log.error("item_unreadable", offset=record.offset, reason=rejected.reject.reason)
                 continue
-            yield item.id, item.version, record.timestamp / 1000, record.value
+            yield item_id, version, record.timestamp / 1000, record.value
 
     def _notify(self, answered: int | None = None) -> None:
         with self._moved:

@@ -7,13 +7,14 @@ own stages says `"v": 1`; another `v` is `unsupported_version`. Unknown fields a
 
 from workers.core.codec.door import dumps, write_time
 from workers.core.codec.fingerprint import decode_fingerprint, encode_fingerprint
-from workers.core.codec.item import decode_item, encode_item
+from workers.core.codec.item import decode_item, decode_item_key, encode_item
 from workers.core.codec.links import decode_link, decode_membership, encode_link, encode_membership
 from workers.core.codec.raw import decode_raw, encode_raw
 
 __all__ = [
     "decode_fingerprint",
     "decode_item",
+    "decode_item_key",
     "decode_link",
     "decode_membership",
     "decode_raw",
