@@ -46,10 +46,13 @@ class _Text:
         self._text = text
         self._arabic_rules = language == "ar"
         self._roles = saywords.roles(language)
+        self._starts = saywords.role_starts(language)
         self._marking = _ERGATIVE | saywords.saying(language) if language in ("hi", "ur") else frozenset()
         self._ending = saywords.stops(language) | saywords.saying(language)
         self._tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)][:_MOST_TOKENS]
-        self._folded = [_plain(text[start:end]) for start, end in self._tokens]
+        folded = fold(text)
+        self._folded = [_ALI if text[start:end] == _ALI else folded[start:end] for start, end in self._tokens]
+        """The words, folded; the name Ali kept apart from the preposition that folding makes of it."""
 
     def names(self) -> list[Found]:
         """Every name, in order, none over another."""
@@ -72,7 +75,8 @@ class _Text:
     def _role_at(self, index: int) -> int:
         """How many words the role at this place has; 0 where there is none."""
         word = self._folded[index]
-        if index + 1 < len(self._folded) and f"{word} {self._folded[index + 1]}" in self._roles:
+        begun = word in self._starts and index + 1 < len(self._folded)
+        if begun and f"{word} {self._folded[index + 1]}" in self._roles:
             return 2
         return int(word in self._roles or (self._arabic_rules and _PREFIX.sub("", word) in self._roles))
 
@@ -157,8 +161,3 @@ class _Text:
     def _breaks(self, begin: int) -> bool:
         """Whether a line ends between the role and the name."""
         return "\n" in self._text[self._tokens[begin - 1][1] : self._tokens[begin][0]]
-
-
-def _plain(token: str) -> str:
-    """A folded token; the name Ali kept apart from the preposition that folding makes of it."""
-    return token if token == _ALI else fold(token)

@@ -143,7 +143,7 @@ def _finds(text: str, language: str) -> list[_Find]:
     text = text[:_CHARACTERS]
     folded = fold(text)
     known = table()
-    stops = STOPS | STOPS_IN.get(language, frozenset())
+    stops = _stops(language)
     found = []
     for pattern, start, end in known.automaton.find_matches_as_indexes(folded, overlapping=True):
         names = known.patterns[pattern]
@@ -176,6 +176,11 @@ def _finds(text: str, language: str) -> list[_Find]:
             beside = bool(kept) and kept[-1].free and kept[-1].end == find.start - 1
             kept.append(replace(find, free=True) if beside and not find.free else find)
     return kept
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return STOPS | STOPS_IN.get(language, frozenset())
 
 
 def _begins(text: str, folded: str, start: int, script: str) -> bool:

@@ -47,6 +47,12 @@ def roles(language: str) -> frozenset[str]:
     return _of("roles", language)
 
 
+@cache
+def role_starts(language: str) -> frozenset[str]:
+    """First words of those that have several."""
+    return frozenset(role.split(" ", 1)[0] for role in roles(language) if " " in role)
+
+
 def bodies(language: str) -> frozenset[str]:
     """Bodies that speak."""
     return _of("bodies", language)

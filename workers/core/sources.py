@@ -172,4 +172,4 @@ def _index(sources: Iterable[Source], keys: Callable[[Source], set[str]], found:
 def _key(name: str) -> str:
     """Fold a name for the look-up: letters and digits only, without case, accents and Arabic spelling variants."""
     text = unicodedata.normalize("NFKD", name[:MAX_NAME]).casefold().translate(_ARABIC)
-    return "".join(char for char in text if unicodedata.category(char)[0] in "LN")
+    return "".join(filter(str.isalnum, text))
