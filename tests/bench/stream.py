@@ -2,7 +2,8 @@
 
     python -m tests.bench.stream [--items N]
 
-1. bare: two processes run nothing but `encoder.encode` over the items that `prepare` made of them.
+1. bare: two processes run nothing but `encoder.encode` over the items that `prepare` made of them, once at the start
+   and once at the end, for the machine may be at another speed by then.
 2. load: all items are in `wire.raw` before two prepare processes, match and publish start on them; items a second from
    the first published event to the last, and what each process, the broker too, took of the processors. Memory of each
    service is read while it runs.
@@ -44,7 +45,8 @@ from workers.shell.produce import key_of
 ITEMS = 20_000
 SHARE, LATENCY_MS = 0.7, 2000
 """Of what two bare encoder loops reach; of the 95th percentile."""
-BARE_SECONDS = 20.0
+BARE_SECONDS = 15.0
+"""Of each of the two times."""
 LATENCY_SECONDS = 60.0
 JVM = ("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """As an operator would run a broker that shares two cores with all else. For the first ten thousand items the default
@@ -92,12 +94,26 @@ def cpu_s(pid: int) -> float:
     return float(times.user + times.system)
 
 
-def bare(texts: list[tuple[str, list[str]]]) -> tuple[float, float]:
-    """Two processes that only encode: their items a second added up, and the seconds of processor an item."""
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Items a second, and the seconds of processor that one took of each process."""
+
+    rate: float
+    costs_s: dict[str, float]
+
+    @property
+    def cost_s(self) -> float:
+        """Of all processes together."""
+        return sum(self.costs_s.values())
+
+
+def bare(texts: list[tuple[str, list[str]]]) -> Pace:
+    """Two processes that only encode."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:
         rates, costs = zip(*pool.map(_encode, [texts[0::2], texts[1::2]], chunksize=1), strict=True)
-    return sum(rates), statistics.mean(costs)
+    print(f"  two bare encoder loops              {sum(rates):8.1f} items/s", flush=True)
+    return Pace(sum(rates), {"loop": statistics.mean(costs)})
 
 
 def _encode(texts: list[tuple[str, list[str]]]) -> tuple[float, float]:
@@ -181,12 +197,11 @@ def settle(running: list[Running], lines: int, already: int, progress: str) -> N
     wait_for(through, 3600, lambda: [service.process.tail(3) for service in running], poll_s=1.0)
 
 
-def print_costs(used_s: dict[str, float], count: int, bare_s: float) -> None:
+def print_costs(load: Pace, loop_s: float) -> None:
     """Print the processor time an item of each process: on a machine that others use, too, it tells more than rates."""
-    each = "  ".join(f"{name} {seconds / count * 1e3:.2f}" for name, seconds in used_s.items())
-    all_s = sum(used_s.values()) / count
+    each = "  ".join(f"{name} {seconds * 1e3:.2f}" for name, seconds in load.costs_s.items())
     print(f"  processor time, ms an item          {each}")
-    print(f"  together {all_s * 1e3:.2f} ms, a bare loop {bare_s * 1e3:.2f} ms: {bare_s / all_s:.1%}")
+    print(f"  together {load.cost_s * 1e3:.2f} ms, a bare loop {loop_s * 1e3:.2f} ms: {loop_s / load.cost_s:.1%}")
 
 
 def figures(count: int = ITEMS) -> Iterator[Figure]:
@@ -194,32 +209,37 @@ def figures(count: int = ITEMS) -> Iterator[Figure]:
     lines = items.lines(count)
     print(f"stream: {len(lines)} items of {items.source_name()}, two prepare processes on two cores", flush=True)
     print(f"  broker: one Apache Kafka on the same cores, java {' '.join(JVM)}", flush=True)
-    bare_rate, bare_cost_s = bare(texts_of(lines[-2000:]))
-    print(f"  two bare encoder loops              {bare_rate:8.1f} items/s", flush=True)
+    texts = texts_of(lines[-2000:])
+    loops = [bare(texts)]
     with tempfile.TemporaryDirectory(prefix="twinwire-bench-") as folder, KafkaBroker(jvm=JVM) as broker:
         settings = load(flags={"kafka.bootstrap": broker.bootstrap})
         with admin.Admin(settings) as client:
             client.create(admin.wanted(settings, assembly.routes(settings)))
-        held_back = int(min(len(lines) // 4, LATENCY_SECONDS * bare_rate / 2))
+        held_back = int(min(len(lines) // 4, LATENCY_SECONDS * loops[0].rate / 2))
         loaded, late = lines[:-held_back], lines[-held_back:]
         send(broker.bootstrap, loaded, None)
         running = start_services(broker.bootstrap, Path(folder))
         try:
-            rate = under_load(broker, running, len(loaded), bare_cost_s)
-            on = f"{items.source_name()}, {len(loaded):,} items"
-            beside = (("items/s", rate), ("bare loops/s", bare_rate))
-            yield Figure(
-                name="raw to enriched against bare loops", on=on, value=rate / bare_rate, target=SHARE, beside=beside
-            )
-            yield from memory(running, on)
-            yield from latency(broker.bootstrap, running, late, len(loaded), rate / 2)
+            pace = under_load(broker, running, len(loaded))
+            yield from memory(running, f"{items.source_name()}, {len(loaded):,} items")
+            yield from latency(broker.bootstrap, running, late, len(loaded), pace.rate / 2)
         finally:
             for service in running:
                 service.process.stop()
+    loops.append(bare(texts))
+    print_costs(pace, statistics.mean(loop.cost_s for loop in loops))
+    bare_rate = statistics.mean(loop.rate for loop in loops)
+    yield Figure(
+        name="raw to enriched against bare loops",
+        on=f"{items.source_name()}, {len(loaded):,} items",
+        value=pace.rate / bare_rate,
+        target=SHARE,
+        beside=(("items/s", pace.rate), ("bare loops/s", bare_rate)),
+    )
 
 
-def under_load(broker: KafkaBroker, running: list[Running], count: int, bare_cost_s: float) -> float:
-    """Wait until the items that lie there are through; print what each process took, return items a second."""
+def under_load(broker: KafkaBroker, running: list[Running], count: int) -> Pace:
+    """Wait until the items that lie there are through."""
     for service in running:
         service.cpu_s = cpu_s(service.process.pid)
     broker_s = -cpu_s(broker.pid)
@@ -227,9 +247,9 @@ def under_load(broker: KafkaBroker, running: list[Running], count: int, bare_cos
     settle(running, count, 0, "load")
     broker_s += cpu_s(broker.pid)
     used_s = {one.name: one.cpu_since_s() for one in running} | {"broker": broker_s}
-    print_costs(used_s, count - early, bare_cost_s)
     times = sorted(first_events(broker.bootstrap).values())
-    return (len(times) - 1) / ((times[-1] - times[0]) / 1000)
+    rate = (len(times) - 1) / ((times[-1] - times[0]) / 1000)
+    return Pace(rate, {name: seconds / (count - early) for name, seconds in used_s.items()})
 
 
 def memory(running: list[Running], on: str) -> Iterator[Figure]:
