@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from workers.core import numberwords
 from workers.core.folding import fold
@@ -30,7 +31,7 @@ _NUMBER = re.compile(
     rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,٫][0-9]+)?"
     r"|[0-9]+(?:[.,:'’٫٬/][0-9]+)*"
 )
-_SIGN_AFTER = re.compile(rf"[{_SPACES}\-]?([%٪％‰])")
+_SIGNS = {"%": "%", "٪": "%", "％": "%", "‰": "‰"}
 _WORD_AFTER = re.compile(rf"[{_SPACES}\-]?([^\W\d_][\w\u200c\u200d\u0900-\u0dff]*)\.?")
 _PHRASE_AFTER = re.compile(rf"[{_SPACES}](?:{PER_CENT})(?![^\W\d_])", re.IGNORECASE)
 _UNSPACED_WORD = "|".join(sorted(UNSPACED, key=len, reverse=True))
@@ -43,6 +44,9 @@ _ENUMERATOR = re.compile(
 )
 """Of a list: 1. or (2) at a line's begin, before a word or alone."""
 _LONGEST_ENUMERATOR = 2
+_STOPS = (".", ")")
+_ABBREVIATION = 4
+"""Letters of the longest scale word whose stop is its own: "15 tys. mln"."""
 _UNITS_AFTER = re.compile(r"[万萬億亿兆千百천만억조]+| [万萬億亿억]")
 _WORD_BEFORE = re.compile(rf"([^\W\d_][\w\u200c\u200d\u0d80-\u0dff]*)[{_SPACES}.]?$")
 _POINT_IS_DECIMAL = frozenset(
@@ -124,8 +128,7 @@ def plain(number: str) -> str:
     return number.rstrip("%‰")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One number as it is written, or a date or score of several: where, and the scale of the words behind it."""
 
     start: int
@@ -146,9 +149,6 @@ def _readings(text: str, language: str) -> Iterator[_Reading]:
             if match.start() in marks:
                 continue
         yield reading
-
-
-_STOPS = (".", ")")
 
 
 def _enumerators(text: str) -> frozenset[int]:
@@ -181,19 +181,19 @@ def scaled(text: str, end: int, language: str) -> tuple[int, int]:
 
     A larger one behind another goes with it: "mil milhões", "lakh crore".
     """
-    if text[end : end + 2].strip(" ")[:1] >= _FIRST_UNSPACED:
-        unspaced = _UNSPACED_AFTER.match(text, end)
-        if unspaced is not None:
-            factors = (UNSPACED[word] for word in re.findall(_UNSPACED_WORD, unspaced[1]))
-            return math.prod(factors), unspaced.end()
-    if language == "ro" and text.startswith(" de ", end):  # behind twenty and more
-        end, whole = end + len(" de"), end
-    else:
-        whole = end
+    word = _WORD_AFTER.match(text, end)
+    if word is None:
+        return 1, end
+    if word[1] >= _FIRST_UNSPACED and (unspaced := _UNSPACED_AFTER.match(text, end)) is not None:
+        return math.prod(UNSPACED[one] for one in re.findall(_UNSPACED_WORD, unspaced[1])), unspaced.end()
+    if word[1] == "de" and language == "ro":  # behind twenty and more
+        word = _WORD_AFTER.match(text, word.end())
     times, last = 1, 1
-    while (word := _WORD_AFTER.match(text, end)) is not None and (factor := scale(word[1], language)) > last:
+    while word is not None and (factor := scale(word[1], language)) > last:
         times, last, end = times * factor, factor, word.end()
-    return (times, end) if times > 1 else (1, whole)
+        stopped = text[end - 1] == "." and len(word[1]) > _ABBREVIATION
+        word = None if stopped else _WORD_AFTER.match(text, end)
+    return times, end
 
 
 def _with_smaller(text: str, end: int, value: Decimal, times: int, language: str) -> tuple[Decimal, int]:
@@ -209,20 +209,20 @@ def _with_smaller(text: str, end: int, value: Decimal, times: int, language: str
 
 def _percent(text: str, end: int) -> str:
     """Return the sign of what makes a percentage of the number that ends here: a sign, a word or a phrase."""
-    sign = _SIGN_AFTER.match(text, end)
-    if sign is not None:
-        return "‰" if sign[1] == "‰" else "%"
-    word = _WORD_AFTER.match(text, end)
+    following = text[end : end + 2].lstrip(f"{_SPACES}-")[:1]
+    if following in _SIGNS:
+        return _SIGNS[following]
+    word = _WORD_AFTER.match(text, end) if following.isalpha() else None
     return "%" if word is not None and (is_percent(word[1]) or _PHRASE_AFTER.match(text, end)) else ""
 
 
 def _values(digits: str, language: str, *, scaled: bool) -> list[str]:  # noqa: PLR0911 - one return a way of writing
     """Split signs of thousands from signs of decimals; several values where it is a date or a score."""
+    if digits.isdigit():
+        return [digits.lstrip("0") or "0"]
     for space in _SPACES:
         digits = digits.replace(space, "'")
     marks = [character for character in digits if not character.isdigit()]
-    if not marks:
-        return [_write(Decimal(digits))]
     parts = re.split(r"[^0-9]", digits)
     if set(marks) == {":"} and len(parts) == 2 and len(parts[1]) == 2:  # noqa: PLR2004 - hours and minutes
         return [f"{int(parts[0])}:{parts[1]}"]

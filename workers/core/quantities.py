@@ -199,7 +199,8 @@ def _words(language: str) -> re.Pattern[str] | None:
         return None
     small = _any_of(table)
     base = f"(?:(?:{_any_of(unitwords.TENS)})(?:[ -](?:{small}))?|{small})" if language == "en" else f"(?:{small})"
-    base = f"(?:(?:{_any_of(unitwords.MORE)}) )?{base}"
+    if language in unitwords.ADDING:
+        base = f"(?:(?:{_any_of(unitwords.MORE)}) )?{base}"
     hundred = unitwords.HUNDREDS.get(language)
     hundreds = f"(?: {hundred})?" if hundred else ""
     return re.compile(rf"(?<![\w-]){base}{hundreds}(?![\w\u0900-\u0dff-])")

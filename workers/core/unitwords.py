@@ -47,6 +47,8 @@ NUMBER_WORDS = {language: _number_words(language) for language in _FILE["numbers
 """By language: two to twenty, one and a half. One is an article in most, and what else is another word is left out."""
 MORE = _valued(_FILE["more"]["words"])
 """What a word before a number adds to it: a half, a quarter less."""
+ADDING = frozenset({"hi", "ur", "bn", "pa"})
+"""Languages that have such words."""
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "twenty": 20}
 HUNDREDS = {
     "en": "hundred", "de": "hundert", "nl": "honderd", "sv": "hundra", "fr": "cents", "tr": "yüz", "hi": "सौ",
