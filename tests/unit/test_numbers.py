@@ -113,6 +113,8 @@ def test_what_numbers_a_list_is_no_number() -> None:
     """Any two lists would share one, two and three."""
     text = "The board decided:\n1. Fares rise.\n(2) Trains stop at 23:00.\n3) 40 buses go"
     assert numbers(text, "en") == ("23:00", "40")
+    assert numbers("Three cities won: 1. Paris 40 2. Rome 30 3. Athens 25", "en") == ("25", "3", "30", "40")
+    assert numbers("It ended on May 1. Then came June 2. All left.", "en") == ("1", "2")
     assert numbers("The number rose to\n26. The board agreed", "en") == ("26",)
     assert numbers("Results\n3.5 million\n12.05.2020", "en") == ("12", "2020", "3500000", "5")
 

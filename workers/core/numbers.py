@@ -43,6 +43,9 @@ _ENUMERATOR = re.compile(
     r"^[ \t]*\(?([0-9]{1,2})(?:[.)](?:[ \t]*$|[ \t]*[\"'“‘«(\[]?[^\W\d])|\)[ \t]*[0-9])", re.MULTILINE
 )
 """Of a list: 1. or (2) at a line's begin, before a word or alone."""
+_IN_LINE = re.compile(r"(?<!\S)\(?([0-9]{1,2})[.)][ \t]*(?=[\"'“‘«]?[^\W\d])")
+_LEAST_RUN = 3
+"""Of a list that is written in one line, counted from one: "1. Paris 2. Rome 3. Athens"."""
 _LONGEST_ENUMERATOR = 2
 _STOPS = (".", ")")
 _ABBREVIATION = 4
@@ -152,9 +155,13 @@ def _readings(text: str, language: str) -> Iterator[_Reading]:
 
 
 def _enumerators(text: str) -> frozenset[int]:
-    """Return where the numbers of a list's lines stand: two at least, a single one may be a line that was wrapped."""
-    found = frozenset(match.start(1) for match in _ENUMERATOR.finditer(text))
-    return found if len(found) > 1 else frozenset()
+    """Return where the numbers of a list stand: of two lines at least, since a single one may be a wrapped line."""
+    lines = [match.start(1) for match in _ENUMERATOR.finditer(text)]
+    run: list[int] = []
+    for match in _IN_LINE.finditer(text):
+        if int(match[1]) == len(run) + 1:
+            run.append(match.start(1))
+    return frozenset([*(lines if len(lines) > 1 else ()), *(run if len(run) >= _LEAST_RUN else ())])
 
 
 def _read(text: str, match: re.Match[str], language: str) -> _Reading:
