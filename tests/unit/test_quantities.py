@@ -38,6 +38,7 @@ def test_a_quantity_says_value_scale_currency_and_place() -> None:
         ("ja", "3億2000万円", ("3億2000万円", "320000000", "JPY")),
         ("zh", "12公里", ("12公里", "12", "kilometre")),
         ("en", "twenty-five thousand people", ("twenty-five thousand people", "25000", "person")),
+        ("en", "He paid nine rupees.", ("nine rupees", "9", None)),
         ("de", "sieben Kilometer", ("sieben Kilometer", "7", "kilometre")),
         ("sw", "mita 420", ("mita 420", "420", "metre")),
         ("si", "12 ලක්ෂයකට", ("12 ලක්ෂයකට", "1200000", None)),

@@ -170,16 +170,19 @@ def _read(text: str, match: re.Match[str], language: str) -> _Reading:
     if _UNITS_AFTER.match(text, digits_end):
         values, end = _east_asian(text, match, language)
         return _Reading(start, digits_end, end, values)
-    times, end = scaled(text, digits_end, language)
-    if times == 1 and language in PREFIXED:
-        before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-        times = PREFIXED[language].get(before[1], 1) if before is not None else 1
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start) if language in PREFIXED else None
+    times, end = PREFIXED[language].get(before[1], 1) if before is not None else 1, digits_end
+    if times == 1:
+        times, end = scaled(text, digits_end, language)
     values = _values(match[0], language, scaled=times > 1)
     if len(values) > 1 or ":" in values[0]:
         return _Reading(start, digits_end, digits_end, values)
     if times > 1:
-        value, end = _with_smaller(text, end, Decimal(values[0]) * times, times, language)
-        return _Reading(start, digits_end, end, [_write(value)], times if end > digits_end else 1)
+        value = Decimal(values[0]) * times
+        if end == digits_end:
+            return _Reading(start, digits_end, end, [_write(value)])
+        value, end = _with_smaller(text, end, value, times, language)
+        return _Reading(start, digits_end, end, [_write(value)], times)
     return _Reading(start, digits_end, digits_end, [values[0] + _percent(text, digits_end)])
 
 
@@ -220,7 +223,7 @@ def _percent(text: str, end: int) -> str:
     if following in _SIGNS:
         return _SIGNS[following]
     word = _WORD_AFTER.match(text, end) if following.isalpha() else None
-    return "%" if word is not None and (is_percent(word[1]) or _PHRASE_AFTER.match(text, end)) else ""
+    return "%" if word and (is_percent(word[1]) or _PHRASE_AFTER.match(text, end)) else ""
 
 
 def _values(digits: str, language: str, *, scaled: bool) -> list[str]:  # noqa: PLR0911 - one return a way of writing

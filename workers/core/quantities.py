@@ -164,6 +164,8 @@ def _in_words(part: TextPart, text: str, language: str) -> Iterator[Quantity]:
         unit, currency, end = _behind(text, stop, language)
         if unit is None and currency is None:
             _, end = _unnamed_behind(text, stop)
+        if text[end - 1] == ".":  # of the sentence
+            end -= 1
         value = f"{_value(match[0], language) * scale:f}"
         yield Quantity(
             text=text[match.start() : end],

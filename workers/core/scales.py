@@ -110,7 +110,7 @@ PERCENT_WORDS = frozenset(
         "procents prosent prósent prosenttia "
         "százalék százaléka százalékos százalékkal százalékot postotak postotka posto "
         "protsenti процент процента процентов "
-        "відсоток відсотка відсотків процентa вiдсоткiв τοις yüzde phần persen peratus "
+        "відсоток відсотка відсотків процентa вiдсоткiв yüzde persen peratus "
         "asilimia فیصد سدونه درصد प्रतिशत "
         "फीसदी शतांश শতাংশ சதவீதம் சதவீத வீதம் வீதத்தினால் శాతం ಶೇಕಡಾ ശതമാനം ટકા ਫ਼ੀਸਦੀ "
         "සියයට ප්‍රතිශතය אחוז אחוזים เปอร์เซ็นต์ ร้อยละ 퍼센트"

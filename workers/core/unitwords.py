@@ -21,7 +21,7 @@ UNNAMED = frozenset(map(fold, _FILE["money"]["unnamed"].split()))
 """Money all the same."""
 OWN_CURRENCY = {"tr": {"lira": "TRY"}, "id": {"rp": "IDR"}}
 CONNECTORS = frozenset({"de", "d'", "di", "of", "z", "van", "af", "av"})
-_PER_CENT = "per_cent por_ciento por_cento per_cento pour_cent في_المئة في_المائة بالمئة بالمائة τοις_εκατό"
+_PER_CENT = "per_cent por_ciento por_cento per_cento pour_cent في_المئة في_المائة بالمئة بالمائة τοις_εκατό phần_trăm"
 PER_CENT = _PER_CENT.replace(" ", "|").replace("_", " ")
 """The percent words of several words, as a pattern."""
 PHRASES = {fold(phrase.replace("_", " ")): "percent" for phrase in _PER_CENT.split()} | {
