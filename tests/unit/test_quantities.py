@@ -38,8 +38,15 @@ def test_a_quantity_says_value_scale_currency_and_place() -> None:
         ("ja", "3億2000万円", ("3億2000万円", "320000000", "JPY")),
         ("zh", "12公里", ("12公里", "12", "kilometre")),
         ("en", "twenty-five thousand people", ("twenty-five thousand people", "25000", "person")),
+        ("en", "He paid nine rupees.", ("nine rupees", "9", None)),
         ("de", "sieben Kilometer", ("sieben Kilometer", "7", "kilometre")),
         ("sw", "mita 420", ("mita 420", "420", "metre")),
+        ("si", "12 ලක්ෂයකට", ("12 ලක්ෂයකට", "1200000", None)),
+        ("fa", "۳٫۵ درصدی", ("۳٫۵ درصدی", "3.5", "percent")),
+        ("uk", "75 000 дол. США", ("75 000 дол", "75000", "USD")),
+        ("pt", "20 mil milhões de euros", ("20 mil milhões de euros", "20000000000", "EUR")),
+        ("hi", "साढ़े तीन लाख रुपये", ("साढ़े तीन लाख रुपये", "350000", None)),
+        ("hi", "तीन सौ लोग", ("तीन सौ लोग", "300", "person")),
     ],
 )
 def test_a_number_is_read_with_its_unit_in_every_script(
@@ -50,7 +57,8 @@ def test_a_number_is_read_with_its_unit_in_every_script(
 
 
 @pytest.mark.parametrize(
-    "text", ["In 2024 it won 3:1.", "On 4 March at 14:30.", "Flight B737 left.", "in den 2006 года"]
+    "text",
+    ["In 2024 it won 3:1.", "It has 98 per centre.", "On 4 March at 14:30.", "Flight B737 left.", "in den 2006 года"],
 )
 def test_dates_times_and_bare_numbers_are_no_quantities(text: str) -> None:
     """They count nothing."""

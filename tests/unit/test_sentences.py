@@ -21,6 +21,14 @@ from workers.core.sentences import sentences
         ["यह है।", "वह है।", "ठीक"],
         ["රනිල් කළේ ය.", "එම්. සුමන්තිරන් කීවේය.", "අවසන්."],
         ["எம். ஏ. சுமந்திரன் கூறினார்.", "அவர் வந்தார்."],
+        ["Gewinn 3 Mrd. Euro.", "Ja, sagte er."],
+        ["It cost Rs. 5 million.", "In No. 5 they paid Rs. 12.", "He said no.", "Min. Perera left on Jan. 6."],
+        ["Ven. Sumana spoke.", "Then they went on.", "Of ten, min. two.", "Il dit que non."],
+        ["මිල රු. 250,000ක් ය.", "ඩී.එම්. සිල්වා පැමිණියේය.", "ප.ව. 3.30 ට ය.", "ඔහු ගියේ ය."],
+        ["யாழ். வைத்தியசாலை.", "எஸ்.பி. பெரேரா ரூ. 100 கொடுத்தார்.", "மு.க. வந்தார்.", "க. குமார் சென்றார்."],
+        ["ఎన్. కుమార్ వచ్చారు.", "ఆయన వెళ్లారు."],
+        ["ეს არის.", "ის წავიდა.", "გ. ბერიძე მოვიდა."],
+        ["זה נגמר.", "ב. כהן הלך."],
         ["“He won.”", "The end.", "(It was.)", "Then…"],
     ],
 )
@@ -44,6 +52,11 @@ def test_thai_is_cut_at_spaces_into_pieces_of_some_length() -> None:
 def test_a_line_break_ends_a_sentence() -> None:
     """Headlines and list items have no stop."""
     assert sentences("A headline\n\nThe text\nMore") == ["A headline", "The text", "More"]
+
+
+def test_what_numbers_a_sentence_is_of_it() -> None:
+    """A list's numbers would each get a vector."""
+    assert sentences("1. Ann won. 2. Bob lost.\n(3) Cy left.") == ["1. Ann won.", "2. Bob lost.", "(3) Cy left."]
 
 
 @given(st.text(alphabet="aA .!?。।\n\"'”)5mrMR…", max_size=80) | st.text())

@@ -1,16 +1,19 @@
 """The numbers of a text, written alike in every language: `1310000` for "1.31 million" and for "١٫٣١ مليون"."""
 
+import math
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from workers.core import numberwords
 from workers.core.folding import fold
-from workers.core.scales import AMBIGUOUS, PERCENT_WORDS, PREFIXED, SCALES
-from workers.core.unitwords import HUNDREDS
+from workers.core.scaleforms import is_percent, scale
+from workers.core.scales import PREFIXED, UNSPACED
+from workers.core.unitwords import HUNDREDS, MORE, PER_CENT
 
 _CHARACTERS = 20_000
 """Characters of a text that are looked at."""
@@ -28,8 +31,26 @@ _NUMBER = re.compile(
     rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,٫][0-9]+)?"
     r"|[0-9]+(?:[.,:'’٫٬/][0-9]+)*"
 )
-_WORD_AFTER = re.compile(rf"[{_SPACES}\-]?(?:([%٪％‰])|([^\W\d_][\w\u200c\u200d\u0900-\u0dff]*\.?))?")
-_UNITS_AFTER = re.compile(r"[万萬億亿兆千百천만억조]+")
+_SIGNS = {"%": "%", "٪": "%", "％": "%", "‰": "‰"}
+_WORD_AFTER = re.compile(rf"[{_SPACES}\-]?([^\W\d_][\w\u200c\u200d\u0900-\u0dff]*)\.?")
+_PHRASE_AFTER = re.compile(rf"[{_SPACES}](?:{PER_CENT})(?![^\W\d_])", re.IGNORECASE)
+_UNSPACED_WORD = "|".join(sorted(UNSPACED, key=len, reverse=True))
+_UNSPACED_AFTER = re.compile(f" ?((?:{_UNSPACED_WORD}){{1,2}})(?!ธ)")
+"""Not before ธ: a Thai thousand is also the begin of "kind" and "species"."""
+_FIRST_UNSPACED = "\u0e00"
+_GOES_ON = re.compile(rf"[{_SPACES}](?:و[{_SPACES}]?)?(?=[0-9])")
+_ENUMERATOR = re.compile(
+    r"^[ \t]*\(?([0-9]{1,2})(?:[.)](?:[ \t]*$|[ \t]*[\"'“‘«(\[]?[^\W\d])|\)[ \t]*[0-9])", re.MULTILINE
+)
+"""Of a list: 1. or (2) at a line's begin, before a word or alone."""
+_IN_LINE = re.compile(r"(?<!\S)\(?([0-9]{1,2})[.)][ \t]*(?=[\"'“‘«]?[^\W\d])")
+_LEAST_RUN = 3
+"""Of a list that is written in one line, counted from one: "1. Paris 2. Rome 3. Athens"."""
+_LONGEST_ENUMERATOR = 2
+_STOPS = (".", ")")
+_ABBREVIATION = 4
+"""Letters of the longest scale word whose stop is its own: "15 tys. mln"."""
+_UNITS_AFTER = re.compile(r"[万萬億亿兆千百천만억조]+| [万萬億亿억]")
 _WORD_BEFORE = re.compile(rf"([^\W\d_][\w\u200c\u200d\u0d80-\u0dff]*)[{_SPACES}.]?$")
 _POINT_IS_DECIMAL = frozenset(
     # One word after another, since a list would take a screen.
@@ -47,15 +68,11 @@ def numbers(text: str, language: str) -> tuple[str, ...]:
 
     Digits of every script; thousands and decimal signs by their place and, where that leaves a doubt, by the language;
     scale words (million, lakh, مليار, 万 …) are multiplied out; `%` is kept behind a percentage; a time is `14:30`.
-    Small numbers in words ("seven", "двое") are read in the languages of `numberwords`, from two on.
+    Small numbers in words ("seven", "двое") are read in the languages of `numberwords`, from two on. What numbers the
+    lines of a list is none.
     """
     text = _with_ascii_digits(text[:_CHARACTERS])
-    found: dict[str, None] = {}
-    position = 0
-    while (match := _NUMBER.search(text, position)) is not None:
-        values, position = _read(text, match, language)
-        for value in values:
-            found.setdefault(value)
+    found = {value: None for reading in _readings(text, language) for value in reading.values}
     found |= dict.fromkeys(_in_words(text, language))
     kept = list(found)[:_MOST]
     return tuple(sorted(kept))
@@ -79,8 +96,8 @@ def _in_words(text: str, language: str) -> Iterator[str]:
             continue
         if before in table or numberwords.ARABIC_TENS.match(after):
             continue
-        scale = 100 if after == HUNDREDS.get(language) else _scale(after, language)
-        yield str(table[word] * (scale or 1))
+        times = 100 if after == HUNDREDS.get(language) else scale(after, language) if after else 0
+        yield _write((table[word] + MORE.get(before, 0)) * (times or 1))
 
 
 def _counted(numeral: str) -> int:
@@ -104,13 +121,9 @@ class Found:
 def find(text: str, language: str) -> Iterator[Found]:
     """Give the numbers of a text one by one, where they stand; a date or score of several numbers is passed over."""
     text = _with_ascii_digits(text[:_CHARACTERS])
-    position = 0
-    while (match := _NUMBER.search(text, position)) is not None:
-        values, position = _read(text, match, language)
-        if len(values) == 1 and ":" not in values[0]:
-            words = text[match.end() : position].strip(f"{_SPACES}-")
-            scale = 1 if not words or _EAST_ASIAN.get(words[0]) else _scale(words, language) or 1
-            yield Found(match.start(), match.end(), position, plain(values[0]), scale)
+    for one in _readings(text, language):
+        if len(one.values) == 1 and ":" not in one.values[0]:
+            yield Found(one.start, one.digits_end, one.end, plain(one.values[0]), one.scale)
 
 
 def plain(number: str) -> str:
@@ -118,53 +131,108 @@ def plain(number: str) -> str:
     return number.rstrip("%‰")
 
 
-def _read(text: str, match: re.Match[str], language: str) -> tuple[list[str], int]:
-    """Read one number with what stands around it; return it, or the parts of a date, and where to go on."""
-    end = match.end()
-    units = _UNITS_AFTER.match(text, end)
-    if units is not None:
-        return _east_asian(text, match, language)
-    after = _WORD_AFTER.match(text, end)
-    sign, word = (after.group(1), after.group(2)) if after is not None else (None, None)
-    scale = _scale(word, language) if word else 0
-    if not scale and language in PREFIXED:
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
-        scale = PREFIXED[language].get(before.group(1), 0) if before is not None else 0
-        end = match.end()
-    elif scale and after is not None:
-        end = after.end()
-    values = _values(match.group(), language, scaled=bool(scale))
-    if len(values) > 1:
-        return values, match.end()
-    value = values[0]
-    if scale and ":" not in value:
-        return [_write(Decimal(value) * scale)], end
-    if sign or (word and word.casefold().rstrip(".") in PERCENT_WORDS):
-        return [value + ("‰" if sign == "‰" else "%")], match.end()
-    return values, match.end()
+class _Reading(NamedTuple):
+    """One number as it is written, or a date or score of several: where, and the scale of the words behind it."""
+
+    start: int
+    digits_end: int
+    end: int
+    values: list[str]
+    scale: int = 1
 
 
-def _scale(word: str, language: str) -> int:
-    folded = word.casefold().rstrip(".")
-    if folded in AMBIGUOUS:
-        short, long, short_languages = AMBIGUOUS[folded]
-        return short if language in short_languages else long
-    if folded in SCALES:
-        return SCALES[folded]
-    # Case endings: миллионов, miljoonaa, மில்லியனுக்கு. Long stems only, so that "mil" does not read "milk".
-    for length in range(min(len(folded) - 1, 10), 4, -1):
-        if folded[:length] in SCALES and len(folded) - length <= 5:  # noqa: PLR2004 - the longest ending seen
-            return SCALES[folded[:length]]
-    return 0
+def _readings(text: str, language: str) -> Iterator[_Reading]:
+    position = 0
+    marks: frozenset[int] | None = None
+    while (match := _NUMBER.search(text, position)) is not None:
+        reading = _read(text, match, language)
+        position = reading.end
+        if text[match.end() : match.end() + 1] in _STOPS and len(match[0]) <= _LONGEST_ENUMERATOR:
+            marks = _enumerators(text) if marks is None else marks
+            if match.start() in marks:
+                continue
+        yield reading
+
+
+def _enumerators(text: str) -> frozenset[int]:
+    """Return where the numbers of a list stand: of two lines at least, since a single one may be a wrapped line."""
+    lines = [match.start(1) for match in _ENUMERATOR.finditer(text)]
+    run: list[int] = []
+    for match in _IN_LINE.finditer(text):
+        if int(match[1]) == len(run) + 1:
+            run.append(match.start(1))
+    return frozenset([*(lines if len(lines) > 1 else ()), *(run if len(run) >= _LEAST_RUN else ())])
+
+
+def _read(text: str, match: re.Match[str], language: str) -> _Reading:
+    """Read one number with what stands around it."""
+    start, digits_end = match.span()
+    if _UNITS_AFTER.match(text, digits_end):
+        values, end = _east_asian(text, match, language)
+        return _Reading(start, digits_end, end, values)
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start) if language in PREFIXED else None
+    times, end = PREFIXED[language].get(before[1], 1) if before is not None else 1, digits_end
+    if times == 1:
+        times, end = scaled(text, digits_end, language)
+    values = _values(match[0], language, scaled=times > 1)
+    if len(values) > 1 or ":" in values[0]:
+        return _Reading(start, digits_end, digits_end, values)
+    if times > 1:
+        value = Decimal(values[0]) * times
+        if end == digits_end:
+            return _Reading(start, digits_end, end, [_write(value)])
+        value, end = _with_smaller(text, end, value, times, language)
+        return _Reading(start, digits_end, end, [_write(value)], times)
+    return _Reading(start, digits_end, digits_end, [values[0] + _percent(text, digits_end)])
+
+
+def scaled(text: str, end: int, language: str) -> tuple[int, int]:
+    """Return what the scale words at this place multiply by, 1 where there are none, and where they end.
+
+    A larger one behind another goes with it: "mil milhões", "lakh crore".
+    """
+    word = _WORD_AFTER.match(text, end)
+    if word is None:
+        return 1, end
+    if word[1] >= _FIRST_UNSPACED and (unspaced := _UNSPACED_AFTER.match(text, end)) is not None:
+        return math.prod(UNSPACED[one] for one in re.findall(_UNSPACED_WORD, unspaced[1])), unspaced.end()
+    if word[1] == "de" and language == "ro":  # behind twenty and more
+        word = _WORD_AFTER.match(text, word.end())
+    times, last = 1, 1
+    while word is not None and (factor := scale(word[1], language)) > last:
+        times, last, end = times * factor, factor, word.end()
+        stopped = text[end - 1] == "." and len(word[1]) > _ABBREVIATION
+        word = None if stopped else _WORD_AFTER.match(text, end)
+    return times, end
+
+
+def _with_smaller(text: str, end: int, value: Decimal, times: int, language: str) -> tuple[Decimal, int]:
+    """Add what goes on in a smaller scale: 2 crore 50 lakh, 5 ملايين و200 ألف."""
+    while (gap := _GOES_ON.match(text, end)) is not None and (match := _NUMBER.match(text, gap.end())) is not None:
+        factor, stop = scaled(text, match.end(), language)
+        values = _values(match[0], language, scaled=True)
+        if not 1 < factor < times or len(values) > 1 or ":" in values[0] or Decimal(values[0]) * factor >= times:
+            break
+        value, times, end = value + Decimal(values[0]) * factor, factor, stop
+    return value, end
+
+
+def _percent(text: str, end: int) -> str:
+    """Return the sign of what makes a percentage of the number that ends here: a sign, a word or a phrase."""
+    following = text[end : end + 2].lstrip(f"{_SPACES}-")[:1]
+    if following in _SIGNS:
+        return _SIGNS[following]
+    word = _WORD_AFTER.match(text, end) if following.isalpha() else None
+    return "%" if word and (is_percent(word[1]) or _PHRASE_AFTER.match(text, end)) else ""
 
 
 def _values(digits: str, language: str, *, scaled: bool) -> list[str]:  # noqa: PLR0911 - one return a way of writing
     """Split signs of thousands from signs of decimals; several values where it is a date or a score."""
+    if digits.isdigit():
+        return [digits.lstrip("0") or "0"]
     for space in _SPACES:
         digits = digits.replace(space, "'")
     marks = [character for character in digits if not character.isdigit()]
-    if not marks:
-        return [_write(Decimal(digits))]
     parts = re.split(r"[^0-9]", digits)
     if set(marks) == {":"} and len(parts) == 2 and len(parts[1]) == 2:  # noqa: PLR2004 - hours and minutes
         return [f"{int(parts[0])}:{parts[1]}"]
@@ -215,7 +283,7 @@ def _east_asian(text: str, match: re.Match[str], language: str) -> tuple[list[st
         value = Decimal(values[0]) if len(values) == 1 and ":" not in values[0] else None
         units = _UNITS_AFTER.match(text, step.end())
         scale = 1
-        for unit in units.group() if units is not None else "":
+        for unit in units[0].strip() if units is not None else "":
             scale *= _EAST_ASIAN[unit]
         if value is None or (above is not None and scale >= above):
             break

@@ -6,6 +6,7 @@ often than the number is left out (Persian no, Urdu new, Bengali not).
 """
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from workers.core.folding import fold
@@ -29,9 +30,9 @@ _FORMS = {
 """By language: the forms of one, two, three … apart by `|`; `-` where there is none."""
 
 
-def _table(language: str) -> dict[str, int]:
+def _table(language: str) -> dict[str, Decimal]:
     forms = enumerate(_FORMS.get(language, "").split(), 1)
-    more = {fold(form): number for number, row in forms for form in row.split("|") if form != "-"}
+    more = {fold(form): Decimal(number) for number, row in forms for form in row.split("|") if form != "-"}
     return NUMBER_WORDS.get(language, {}) | more
 
 

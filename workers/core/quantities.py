@@ -4,9 +4,8 @@ A number that nothing stands beside is no quantity (a year, a day, a score), unl
 """
 
 import itertools
-import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -14,7 +13,8 @@ from workers.core import numbers, unitwords
 from workers.core.folding import fold
 from workers.core.mentioned import Quantity
 from workers.core.numbers import Found
-from workers.core.scales import PREFIXED, SCALES
+from workers.core.scaleforms import is_percent
+from workers.core.scales import PREFIXED
 from workers.core.scripts import script_of
 from workers.core.spans import Span, TextPart
 
@@ -29,10 +29,6 @@ _UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Kore"})
 _EAST_WORDS = [word for word in (*unitwords.UNITS, *unitwords.CURRENCIES) if script_of(word[0]) in _UNSPACED]
 _EAST_UNIT = re.compile("|".join(sorted(map(re.escape, _EAST_WORDS), key=len, reverse=True)))
 _THOUSANDS, _GROUP_MARKS = 3, ",. \u00a0\u202f'’٬"
-_THAI_SCALES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6}
-_THAI_WORD = re.compile("|".join(_THAI_SCALES))
-_THAI = re.compile(f" ?(?:{'|'.join(_THAI_SCALES)}){{1,2}}")
-_ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LOOK = 24
 _LOOKED = 1_000
@@ -66,20 +62,7 @@ def _quantity(part: TextPart, text: str, number: Found, language: str) -> Quanti
     return _around(part, text, number, language)
 
 
-def _thai(text: str, number: Found) -> Found:
-    """The number with a Thai scale word that goes on into the unit: `25 ล้านบาท`."""
-    match = _THAI.match(text, number.digits_end)
-    if number.scale > 1 or match is None:
-        return number
-    scale = math.prod(_THAI_SCALES[word] for word in _THAI_WORD.findall(match[0]))
-    value = f"{Decimal(number.value) * scale:f}"
-    return Found(
-        number.start, number.digits_end, match.end(), value.rstrip("0").rstrip(".") if "." in value else value, scale
-    )
-
-
 def _around(part: TextPart, text: str, number: Found, language: str) -> Quantity | None:
-    number = _thai(text, number) if language == "th" else number
     start, scale = number.start, number.scale
     unit, currency, end = _behind(text, number.end, language)
     money = False
@@ -136,7 +119,7 @@ def _behind(text: str, end: int, language: str) -> tuple[str | None, str | None,
     """The unit or currency behind a number, and where it ends."""
     window = fold(text[end : end + _LOOK])
     folded = window.lstrip(" \u00a0\u202f")
-    phrase = next((phrase for phrase in unitwords.PHRASES if folded.startswith(phrase)), None)
+    phrase = next((one for one in unitwords.PHRASES if folded.startswith(one) and not _goes_on(folded, len(one))), None)
     if phrase is not None:
         return unitwords.PHRASES[phrase], None, end + len(window) - len(folded) + len(phrase)
     east = _EAST_UNIT.match(text, end + (text[end : end + 1] == " "))
@@ -155,7 +138,13 @@ def _behind(text: str, end: int, language: str) -> tuple[str | None, str | None,
     plain = word.rstrip(".")
     unit = unitwords.UNITS.get(plain)
     currency = unitwords.OWN_CURRENCY.get(language, {}).get(plain) or unitwords.CURRENCIES.get(plain)
+    unit = unit or ("percent" if currency is None and is_percent(plain) else None)
     return (unit, currency, stop - len(word) + len(plain)) if unit or currency else (None, None, end)
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether a word does not end there: "per cent" does not read "per centre"."""
+    return folded[end : end + 1].isalpha()
 
 
 def _unnamed_behind(text: str, end: int) -> tuple[bool, int]:
@@ -166,17 +155,22 @@ def _unnamed_behind(text: str, end: int) -> tuple[bool, int]:
 
 
 def _in_words(part: TextPart, text: str, language: str) -> Iterator[Quantity]:
-    """Numbers written as words: `seven people`, `two hundred`, `fünf`."""
+    """Numbers written as words: `seven people`, `two hundred`, `fünf`, `साढ़े तीन लाख`."""
     pattern = _words(language)
     if pattern is None:
         return
     for match in pattern.finditer(fold(text)):
-        value, scale = _value(match[0], language)
-        unit, currency, end = _behind(text, match.end(), language)
+        scale, stop = numbers.scaled(text, match.end(), language)
+        unit, currency, end = _behind(text, stop, language)
+        if unit is None and currency is None:
+            _, end = _unnamed_behind(text, stop)
+        if text[end - 1] == ".":  # of the sentence
+            end -= 1
+        value = f"{_value(match[0], language) * scale:f}"
         yield Quantity(
             text=text[match.start() : end],
             span=Span(part, match.start(), end),
-            value=str(value),
+            value=value.rstrip("0").rstrip(".") if "." in value else value,
             scale=scale,
             unit=unit,
             currency=currency,
@@ -185,19 +179,19 @@ def _in_words(part: TextPart, text: str, language: str) -> Iterator[Quantity]:
         )
 
 
-def _value(written: str, language: str) -> tuple[int, int]:
-    """The value of a number in words, and its scale word's."""
-    total, scale = 0, 1
+def _value(written: str, language: str) -> Decimal:
+    """The value of a number in words, without a scale word's."""
+    total = Decimal(0)
     for word in re.split(r"[ \-]", written):
         if word in unitwords.NUMBER_WORDS[language]:
             total += unitwords.NUMBER_WORDS[language][word]
+        elif word in unitwords.MORE:
+            total += unitwords.MORE[word]
         elif language == "en" and word in unitwords.TENS:
             total += unitwords.TENS[word]
         elif word == unitwords.HUNDREDS.get(language):
             total *= 100
-        else:
-            scale = _ENGLISH.get(word) or SCALES.get(word, 1)
-    return total * scale, scale
+    return total
 
 
 @cache
@@ -205,10 +199,14 @@ def _words(language: str) -> re.Pattern[str] | None:
     table = unitwords.NUMBER_WORDS.get(language)
     if table is None:
         return None
-    small = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    tens = "|".join(unitwords.TENS)
-    base = f"(?:(?:{tens})(?:[ -](?:{small}))?|{small})" if language == "en" else f"(?:{small})"
+    small = _any_of(table)
+    base = f"(?:(?:{_any_of(unitwords.TENS)})(?:[ -](?:{small}))?|{small})" if language == "en" else f"(?:{small})"
+    if language in unitwords.ADDING:
+        base = f"(?:(?:{_any_of(unitwords.MORE)}) )?{base}"
     hundred = unitwords.HUNDREDS.get(language)
     hundreds = f"(?: {hundred})?" if hundred else ""
-    scales = "thousand|million|billion" if language == "en" else "mille|millones|millions|millionen|tausend|mil"
-    return re.compile(rf"(?<![\w-]){base}{hundreds}(?: (?:{scales}))?(?![\w-])")
+    return re.compile(rf"(?<![\w-]){base}{hundreds}(?![\w\u0900-\u0dff-])")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

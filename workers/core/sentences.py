@@ -20,6 +20,8 @@ _LAST_WORD = 24
 _FIRST_LETTER = re.compile(rf"[{_CLOSING}“„«‘(\[–—-]*\s*(?:[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))
+"""All its letters are small ones to Unicode; none is capital in a text."""
 _ORDINAL_DIGITS = 2
 """Of a day before a month's name in German, Turkish, Czech: the stop makes it an ordinal."""
 _THAI = re.compile("[\u0e00-\u0eff]")
@@ -30,14 +32,34 @@ _THAI_PIECE = 60
 _NEVER_LAST = words(
     fold(
         "mr mrs ms dr prof st messrs gen col lt sgt capt cmdr maj brig adm rev hon fr sr jr sen rep gov pres supt "
-        "vs no nos art arts fig vol pp ch cf eg e.g i.e viz approx ft mt hq nr hr z.b bzw ca vgl abs bd sog mme "
-        "mlle mm ste cie sra srta dña ud uds sig sigg dott avv on sr.ª dhr mevr drs ing hg sn av им ул пл просп д "
-        "стр св акад проф г-н г-жа тов т.е т.н руб тыс вул ім د أ م डॉ श्री सु ඒ බී සී ඩී ඊ එෆ් ජී එච් අයි ජේ කේ "
-        "එල් එම් එන් ඕ පී ආර් එස් ටී යූ වී ඩබ් ඩබ්ලිව් වයි ஏ பி சி டி ஈ எப் எஃப் ஜி எச் ஐ ஜே கே எல் எம் என் ஓ ஆர் "
-        "எஸ் ரி யு யூ வி வீ டபிள்யூ டபிள்யு வை திரு "
+        "vs cf eg e.g i.e viz approx ft mt hq hr z.b bzw ca vgl sog mrd mio tsd mme "
+        "mlle mm ste cie sra srta dña ud uds sig sigg dott avv sr.ª dhr mevr drs ing hg sn av им ул пл просп д "
+        "стр св акад проф г-н г-жа тов т.е т.н руб тыс вул ім د أ م डॉ श्री सु प्रो ডা ডঃ ഡോ డా ಡಾ "
+        "ඒ බී සී ඩී ඊ එෆ් ජී එච් අයි ජේ කේ එල් එම් එන් ඕ පී ආර් එස් ටී යූ වී ඩබ් ඩබ්ලිව් ඩබ්ලියු වයි එක්ස් "
+        "ஏ பி சி டி ஈ எப் எஃப் ஜி எச் ஐ ஜே கே எல் எம் என் ஓ ஆர் எஸ் ரி யு யூ வி வீ டபிள்யூ டபிள்யு வை திரு "
+        "பேரா யாழ் மட் இரா பொன் "
     )
 )
-"""Titles, initials as they are written out in Sinhala and Tamil, and marks of numbers: another word follows."""
+"""Titles, initials as they are written out in Sinhala and Tamil, places cut short: another word follows."""
+_TITLES = words("min ven msgr fmr pvt cpl insp cllr dep asst sec rs on lieut hons eng sgt")
+"""Before a name where they begin with a capital; in small letters some are words that end sentences."""
+_BEFORE_NUMBER = words(
+    fold("rs rp re fr ref no nos nr art arts fig vol pp ch abs bd sec para cap pág tel රු අංක ரூ ரு இல रु नं")
+)
+"""What stands before a number: an amount, an article, a page."""
+_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
+_VOWELS, _CONSONANTS, _SIGNS = (
+    "".join(f"{chr(block + first)}-{chr(block + last)}" for block in range(0x900, 0xD80, 0x80)) + own
+    for first, last, own in ((0x05, 0x14, "අ-ඖ"), (0x15, 0x39, "ක-ෆ"), (0x3E, 0x4C, "ා-ෟ\u0902\u0b82\u0c02\u0c82\u0d02"))
+)
+_NO_VOWEL = "".join(chr(block + 0x4D) for block in range(0x900, 0xD80, 0x80)) + "\u0dca"
+_AKSHARA = re.compile(
+    rf"[{_VOWELS}](?:[{_CONSONANTS}][{_NO_VOWEL}])?|[{_CONSONANTS}](?:[{_NO_VOWEL}]\u200d?[{_CONSONANTS}])*[{_SIGNS}]*"
+)
+"""What a letter of an abbreviation is in the scripts of India and Sri Lanka: as a name is said, with its vowel."""
+_BRAHMIC, _DRAVIDIAN = re.compile("[\u0900-\u0dff]"), re.compile("[\u0b80-\u0d7f]")
+_UNCASED = re.compile("[\u0590-\u08ff\u10d0-\u10ff\u1200-\u137f]")
+"""Hebrew, Arabic, Georgian, Ethiopic: a letter alone is an initial, though none is a capital."""
 
 
 def sentences(text: str) -> list[str]:
@@ -48,7 +70,7 @@ def sentences(text: str) -> list[str]:
             continue
         start = 0
         for end in _END.finditer(line):
-            if _ends(line, end):
+            if _ends(line, end) and not line[start : end.start()].strip(" (").isdigit():  # else what numbers it
                 found.append(line[start : end.end()].strip())
                 start = end.end()
         rest = line[start:].strip()
@@ -66,7 +88,7 @@ def _ends(line: str, end: re.Match[str]) -> bool:
         return True
     after = line[end.end() : end.end() + _LAST_WORD]
     following = _FIRST_LETTER.match(after)
-    goes_on = following is not None and following[0][-1].islower()
+    goes_on = following is not None and following[0][-1].islower() and following[0][-1] not in _GEORGIAN
     return not goes_on and (
         mark != "." or not _is_short_for(line[max(0, end.start() - _LAST_WORD) : end.start()], after)
     )
@@ -80,7 +102,26 @@ def _is_short_for(before: str, after: str) -> bool:
     if token[0].isdigit() and len(token[0]) <= _ORDINAL_DIGITS:
         month = _WORD.match(after)
         return month is not None and is_month(month[0])
-    return fold(token[0]) in _NEVER_LAST or (_INITIALS.fullmatch(token[0]) is not None and token[0][-1].isupper())
+    word = fold(token[0])
+    if word in _NEVER_LAST or (_INITIALS.fullmatch(token[0]) is not None and _is_initial(token[0][-1])):
+        return True
+    if _BRAHMIC.match(word):
+        return (word in _BEFORE_NUMBER and after[:1].isdigit()) or _is_of_aksharas(word)
+    if after[:1].isdigit():
+        return word in _BEFORE_NUMBER or (token[0][0].isupper() and word in _MONTHS)
+    return token[0][0].isupper() and word in _TITLES
+
+
+def _is_initial(letter: str) -> bool:
+    return letter.isupper() or _UNCASED.match(letter) is not None
+
+
+def _is_of_aksharas(word: str) -> bool:
+    """Whether a word is initials: எஸ்.எஸ், ඩී.එම්. One alone may be a word in Sinhala and Hindi."""
+    parts = word.split(".")
+    if len(parts) == 1 and not _DRAVIDIAN.match(word):
+        return False
+    return all(part in _NEVER_LAST or _AKSHARA.fullmatch(part) is not None for part in parts)
 
 
 def _by_spaces(text: str) -> list[str]:
