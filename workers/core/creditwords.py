@@ -37,6 +37,17 @@ CLOSING = "انتهای پیام|完|结束|끝|終わり|ends?|fin|конец"
 """Words that close a report before its credit."""
 JOINERS = "and|und|et|y|e|и|та|і|ve|och|og|en|i|a|oraz|și|ja|és|και|dan|và|و|ו|और|এবং|மற்றும்|og|és"
 
+DATE_LABELS = (
+    "published(?: on| at)?|publication date|date published|date|posted(?: on)?|publié le|date de publication"
+    "|publicado(?: el| em)?|fecha(?: de publicación)?|data(?: de publicação| pubblicazione)?|pubblicato(?: il)?"
+    "|veröffentlicht(?: am)?|datum|gepubliceerd(?: op)?|publicerad|publisert|udgivet|julkaistu|opublikowano"
+    "|data publikacji|publikováno|publikované|objavljeno|megjelent|publicat(?: la| pe)?|yayınlanma(?: tarihi)?|tarih"
+    "|dərc olunub|diterbitkan(?: pada)?|опубликовано|дата(?: публикации)?|опубліковано|дата публікації|публикувано"
+    "|δημοσιεύθηκε|ημερομηνία|نشر في|تاريخ النشر|التاريخ|تاریخ انتشار|تاریخ|פורסם ב?|תאריך|发布时间|发表时间|发布日期"
+    "|發布時間|發佈時間|公開日|掲載日|配信日|입력|등록|प्रकाशित|প্রকাশ|வெளியிடப்பட்டது|පළ කළේ|เผยแพร่|ngày đăng"
+)
+"""Words before the day on which a report was published."""
+
 AUTHOR_PREPOSITIONS = "by|von|par|por|di|door|av|af|oleh|od|de către|του|της|των|από|nga|tarafından|ní|gan"
 AUTHOR_LABELS = (
     "by|author|authors|written by|text|reporter|story by|von|text von|autor(?:en|es|zy|i|ka|ė|a)?|auteurs?|par"

@@ -4,7 +4,8 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 
-from workers.core import bylines, datelines
+from workers.core import bylines, datelines, dates
+from workers.core import creditwords as words
 from workers.core.attribution import Byline, Dateline, SourceLine
 from workers.core.credits import Credit, parse_line, parse_tail
 from workers.core.sources import Registry, Source
@@ -13,6 +14,8 @@ _ENDS = (0, 1, -1, -2)
 """Where source lines stand: among the first two and the last two lines."""
 _BYLINE_ENDS = (0, 1, 2, -1)
 """Where bylines stand."""
+_MAX_DATED = 80
+_DATED = re.compile(rf"(?:{words.DATE_LABELS})\s?[:：|]?\s?(?P<date>\S.*)", re.IGNORECASE)
 _MAX_CAPTION = 300
 _MOST = 8
 """A line with more datelines or credits than that in a row is none of ours: it is left as it is."""
@@ -66,6 +69,7 @@ def take(lines: deque[str], taken: Taken, registry: Registry) -> None:
     _take_credits(lines, taken.credits, registry)
     _take_bylines(lines, taken.bylines, registry)
     _take_captions(lines, taken.captions)
+    _take_date(lines, taken.datelines)
     _take_dateline(lines, taken, registry)
     _take_tail(lines, taken.credits, registry)
 
@@ -105,6 +109,19 @@ def _take_captions(lines: deque[str], captions: list[str]) -> None:
     while len(lines) > 1 and len(lines[-1]) <= _MAX_CAPTION and (found := _CAPTION.fullmatch(lines[-1])):
         captions.append(found["caption"])
         lines.pop()
+
+
+def _take_date(lines: deque[str], datelines_: list[Dateline]) -> None:
+    """Take a first line that is nothing but a date: when the report was written, and no part of it."""
+    if len(lines) > 1 and (date := _date_alone(lines[0])):
+        datelines_.append(Dateline(text=lines.popleft(), date=date))
+
+
+def _date_alone(line: str) -> str | None:
+    """Give the date of a line that says nothing else but that it is that of the report."""
+    labelled = _DATED.fullmatch(line)
+    date = labelled["date"] if labelled else line
+    return date.strip(" ()[]|-–—") if len(line) <= _MAX_DATED and dates.is_date(date) else None
 
 
 def _take_dateline(lines: deque[str], taken: Taken, registry: Registry) -> None:
