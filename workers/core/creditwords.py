@@ -35,6 +35,12 @@ WITH = (
 """Words before the agency in a credit: `Con información de EFE`."""
 CLOSING = "انتهای پیام|完|结束|끝|終わり|ends?|fin|конец"
 """Words that close a report before its credit."""
+END_WORDS = (
+    "[Ee]nds?|ENDS?|[Ee]nd ?item|[Ff]in|FIN|Fine|FINE|[Ff]im|[Ee]nde|ENDE|[Ss]chluss|SCHLUSS|Slutt?|SLUTT?|[Ee]inde"
+    "|[Ll]oppu|[Kk]oniec|[Kk]onec|[Kk]raj|[Vv]ége|Son|SON|[Tt]amat|[Ss]elesai|[Кк]онец|[Кк]інець|[Кк]рай|[Ττ]έλος"
+    "|انتهى|انتهت|انتهای پیام|پایان پیام|ختم شد|סוף|完|终|終|结束|結束|終わり|끝|समाप्त|সমাপ্ত|จบ|[Hh]ết"
+)
+"""What stands between signs at the end of a report."""
 JOINERS = "and|und|et|y|e|и|та|і|ve|och|og|en|i|a|oraz|și|ja|és|και|dan|và|و|ו|और|এবং|மற்றும்|og|és"
 
 DATE_LABELS = (

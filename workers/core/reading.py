@@ -208,7 +208,7 @@ def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts
     lines = deque(line for line in body.split("\n\n") if line)
     taken = surroundings.Taken()
     notes = []
-    surroundings.take(lines, taken, registry)
+    surroundings.take(lines, taken, registry, headed=bool(headline))
     if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
         headline = lines.popleft()
         notes.append("headline-from-body")
@@ -218,7 +218,8 @@ def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        surroundings.take(lines, taken, registry)
+        surroundings.take(lines, taken, registry, headed=True)
+    notes += ["furniture-removed"] if taken.ended else []
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
         if story.metadata.is_canceled and (story.metadata.id or headline):
