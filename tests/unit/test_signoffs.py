@@ -9,7 +9,8 @@ _BODY = "The river rose by two metres overnight.\n\nNobody was hurt, the council
 _HEADLINE = "River rises"
 _MARKS = [
     "Enditem", "(ends)", "ENDS", "-ends-", "-0-", "-30-", "###", "# # #", "(END)", "-END-", "(Ende)", "/fin/",
-    "(Schluss)",     "(конец)", "（完）", "(끝)", "<끝>", "انتهای پیام/", "(انتهى)", "-انتهى-", "(סוף)", "NNNN", "(end) ab.cd",
+    "(Schluss)", "(конец)", "（完）", "(끝)", "<끝>", "انتهای پیام/", "(انتهى)", "-انتهى-", "(סוף)", "NNNN",
+    "(end) ab.cd",
 ]  # fmt: skip
 
 

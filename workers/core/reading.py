@@ -166,7 +166,9 @@ def _item(  # noqa: PLR0917 - what was sent, what was read of it, where it stand
         cites=_cites(parts, place.language, registry),
         metadata=metadata if metadata.states_anything else None,
         notes=tuple(dict.fromkeys(notes)),
-        mentions=mentions.read(parts.headline, parts.body, place.language.primary),
+        mentions=mentions.read(
+            parts.headline, parts.body, place.language.primary, lambda name: registry.named(name) is not None
+        ),
     )
 
 
