@@ -61,7 +61,7 @@ def test_initials_before_agencies_are_their_credit() -> None:
         ("-- By Jane Doe; editing by John Roe", ("Jane Doe",)),
         ("By Jane Doe; editing by John Roe", ("Jane Doe",)),
         ("-- Reporting by Jane Doe; editing by John Roe", ("Jane Doe",)),
-        ("— Jane Doe", ("Jane Doe",)),
+        ("— By Jane Doe", ("Jane Doe",)),
     ],
 )
 def test_a_sign_off_names_who_wrote(line: str, authors: tuple[str, ...]) -> None:

@@ -163,7 +163,7 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
         if fold(text[slice(*words[-1])]).rstrip(".") in roles:
             first = len(words) - 1
             while (
-                first and len(words) - first < _ROLE_WORDS - 1
+                first and len(words) - first < _ROLE_WORDS - 1 and text[words[first][0] - 1] == " "
                 and text[words[first - 1][0]].islower() and fold(text[slice(*words[first - 1])]) not in starts
             ):  # fmt: skip
                 first -= 1

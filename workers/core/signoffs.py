@@ -1,7 +1,7 @@
 """How a report is closed and signed: `Enditem`, `(ends)`, `-0-`, `###`, `jm/ps`, `-- By …; editing by …`.
 
 An end mark says nothing of the news and is dropped; initials and names are a byline. A name alone is one only where
-its place makes it one: behind a dash at the very end, or at the head beside the date, an address or a reporter's title.
+its place makes it one: at the head, beside the date, an address or a reporter's title.
 """
 
 import re
@@ -67,7 +67,7 @@ def initials_behind(line: str) -> int | None:
 
 
 def dashed(line: str, registry: Registry) -> Byline | None:
-    """Read a last line behind a dash, or with an editor: `-- By Jane Doe; editing by John Roe`, `— Jane Doe`."""
+    """Read a last line behind a dash, or with an editor: `-- By Jane Doe; editing by John Roe`, `— Von Anna Berg`."""
     found = _DASHED.fullmatch(line) if len(line) <= _MAX_SIGNED else None
     if found is None:
         return None
@@ -76,9 +76,7 @@ def dashed(line: str, registry: Registry) -> Byline | None:
     if not found["dash"] and cut == rest:
         return None
     byline = bylines.parse(rest, registry) or bylines.parse(cut, registry)
-    if byline is not None:
-        return replace(byline, text=line)
-    return Byline(text=line, authors=(rest,)) if found["dash"] and is_person(rest, registry) else None
+    return replace(byline, text=line) if byline is not None else None
 
 
 def named(line: str, following: str, registry: Registry, *, beside_date: bool) -> Byline | None:
