@@ -36,7 +36,7 @@ _LONG_CHARS = 180
 _MAX_LINES = 400
 """Lines that are looked at one by one; a longer text is looked at in that many runs of lines."""
 _SURE = 0.7
-"""Confidence in each part's language at least: a list of names under a headline is in no language of its own."""
+"""Confidence at least in parts of one script: a list of names under a headline is in no language of its own."""
 _OF_MANY = ("Latn", "Cyrl", "Arab", "Deva", "Hani", "Beng", "Ethi", "Hebr")
 
 
@@ -68,9 +68,9 @@ def split(text: str) -> tuple[Part, ...]:
     joined = ["\n\n".join(texts) for texts in parts.values()]
     tongues = [detect(part) for part in joined]
     found = [tongue.primary for tongue in tongues]
-    if any(tongue.confidence < _SURE for tongue in tongues) or len({class_of(language) for language in found}) < len(
-        found
-    ):
+    scripts = [tongue.script for tongue in tongues]
+    doubted = any(tongue.confidence < _SURE and scripts.count(tongue.script) > 1 for tongue in tongues)
+    if doubted or "und" in found or len({class_of(language) for language in found}) < len(found):
         return whole
     return tuple(Part(part, language) for part, language in zip(joined, found, strict=True))
 
