@@ -67,6 +67,7 @@ def runs(text: str, language: str) -> list[Name]:
     names: list[Name] = []
     roles, starts = saywords.roles(language), saywords.starts(language)
     bodies = saywords.bodies(language) | saywords.bodies("en")
+    before_roles = starts | saywords.saying(language)
     for run in _RUN.finditer(text):
         words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run[0])]
         if language in _ELIDING:
@@ -80,7 +81,7 @@ def runs(text: str, language: str) -> list[Name]:
         if name is None:
             continue
         if name.role is None and not bodies & {*folded[first:last]}:
-            name = _with_role_beside(text, name, roles, starts | saywords.saying(language), capital=language == "de")
+            name = _with_role_beside(text, name, roles, before_roles, capital=language == "de")
         if name.role is not None and bodies & {*fold(text[name.start : name.end]).split()}:
             name = Name(name.role[0], name.end, None, "office")
         before = names[-1] if names else None
