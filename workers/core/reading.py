@@ -267,7 +267,7 @@ def _published(
     if credit is None or credit.date is None:
         return None, bool(said)
     zone = credit.source.zone if credit.source else zone
-    weekday = dates.weekday_in(parts.body, tongue.primary)
+    weekday = None if _YEAR.search(credit.date) else dates.weekday_in(parts.body, tongue.primary)
     return dates.parse(credit.date, raw.fetched_at, languages, zone, credit.where, weekday=weekday), bool(said)
 
 
