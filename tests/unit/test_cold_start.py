@@ -14,7 +14,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from tests.eval import declarations, learn_cold
 from tests.eval.learn_cold import KINDS, SHRUNK, Declared
-from workers.core import language
+from workers.core import language, telling
 from workers.core.encoder import load, prepare
 from workers.core.matchstate import MatchConfig
 from workers.core.text import words
@@ -40,7 +40,7 @@ def named() -> set[str]:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     codes = {*identifier.labels, *NAMES_ONLY_CLD3_KNOWS}
     codes |= {code for name, code in pycld2.LANGUAGES if name in pycld2.DETECTED_LANGUAGES}
-    told = {*language._ONE_LANGUAGE.values(), *(tag for _, tag, _ in language._TELLING), "ckb"}
+    told = {*language._ONE_LANGUAGE.values(), *telling.LANGUAGES, "ckb"}
     return ({folded(code) for code in codes} | told) - {"und", "zxx"}
 
 

@@ -25,10 +25,10 @@ def test_the_set_of_languages_has_forty_languages_in_both_halves() -> None:
     assert len(halves["dev"]) >= 40
 
 
-def test_there_are_sixty_junk_strings_and_none_twice() -> None:
+def test_there_are_at_least_sixty_junk_strings_and_none_twice() -> None:
     """Twins in the two halves would be tuned on."""
     texts = [row["text"] for row in _rows("junk.jsonl")]
-    assert len(set(texts)) == len(texts) == 60
+    assert len(set(texts)) == len(texts) >= 60
 
 
 def test_near_languages_count_as_one_and_others_do_not() -> None:

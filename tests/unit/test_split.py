@@ -161,3 +161,16 @@ def test_documents_joined_from_the_streams_are_split_at_the_right_line() -> None
         exact += [(part.language, part.text) for part in parts] == [one, two]
     assert labels / len(sample) >= 0.99
     assert exact / len(sample) >= 0.97
+
+
+def test_a_list_of_names_under_a_headline_is_no_part() -> None:
+    """Names look like some language or other; the report below them would lose its headline."""
+    report = (
+        "De haven van Eastholm blijft tot het einde van de week gesloten, zei de burgemeester op maandag. Schepen die "
+        "al onderweg zijn, kunnen uitwijken naar een kleinere haven verder langs de kust."
+    )
+    text = (
+        "Motorproblemen vertragen veerboot Eastholm-overtocht\n\nAnna González, Lars Olsen, Jean Dubois, "
+        f"Wolfgang Müller, Carlo Rossi, Katarzyna Nowak\n\n{report}\n\n{report}"
+    )
+    assert len(split(text)) == 1

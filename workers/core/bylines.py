@@ -219,6 +219,11 @@ def _outlet(line: str, registry: Registry) -> Mention[Source] | None:
     return Mention(source, line.rindex(name), len(line), weak=False) if source else None
 
 
+def is_name(line: str) -> bool:
+    """Whether a line is built like the full name of one person."""
+    return _is_name(line, fewest=_NAME_WORDS[0]) and len(line.split()) < _NAME_WORDS[1]
+
+
 def _is_name(piece: str, fewest: int) -> bool:
     tokens = piece.split()
     if not fewest <= len(tokens) <= _NAME_WORDS[1] or any(token.lower() in _STOP for token in tokens):

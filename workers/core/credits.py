@@ -80,7 +80,7 @@ def parse_line(line: str, registry: Registry) -> Credit | None:
         return _labelled(line, labelled, registry)
     signed = _signed(line, registry) or _copyright(line, registry)
     if signed:
-        return _credit(line, [signed])
+        return credit_of(line, [signed])
     return _bare(line, registry) if len(line) <= _MAX_TAIL else None
 
 
@@ -95,7 +95,7 @@ def _bare(line: str, registry: Registry) -> Credit | None:
         return None
     if bare["trail"] and not bare["lead"]:
         return None
-    return _credit(line, known)
+    return credit_of(line, known)
 
 
 def parse_tail(text: str, registry: Registry, end: int | None = None) -> tuple[int, Credit] | None:
@@ -110,7 +110,7 @@ def parse_tail(text: str, registry: Registry, end: int | None = None) -> tuple[i
     known = _all_known(names, registry)
     if not known or not _LETTER.search(text, 0, found.start()):
         return None
-    return found.start(), _credit(found[0].strip(), known)
+    return found.start(), credit_of(found[0].strip(), known)
 
 
 def _signed(line: str, registry: Registry) -> Source | None:
@@ -167,7 +167,7 @@ def _labelled(line: str, found: re.Match[str], registry: Registry) -> Credit | N
     sure = any(not isinstance(piece, str) or piece == AGENCIES for piece in pieces)
     if not sure and (found["sign"] not in ":：" or len(found["rest"].split()) >= _MAX_UNKNOWN_WORDS):
         return None
-    return _credit(line, pieces, date=date, labelled=True)
+    return credit_of(line, pieces, date=date, labelled=True)
 
 
 def _inside(piece: str, registry: Registry) -> Source | None:
@@ -191,7 +191,8 @@ def _all_known(names: str, registry: Registry) -> list[Source | str]:
     return found
 
 
-def _credit(text: str, pieces: list[Source | str], *, date: str | None = None, labelled: bool = False) -> Credit:
+def credit_of(text: str, pieces: list[Source | str], *, date: str | None = None, labelled: bool = False) -> Credit:
+    """Make a credit of the names in a line: the first published, the others are agencies."""
     names = [piece if isinstance(piece, str) else piece.name for piece in pieces]
     first = pieces[0] if pieces else ""
     source = None if isinstance(first, str) else first

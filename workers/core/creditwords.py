@@ -35,7 +35,24 @@ WITH = (
 """Words before the agency in a credit: `Con información de EFE`."""
 CLOSING = "انتهای پیام|完|结束|끝|終わり|ends?|fin|конец"
 """Words that close a report before its credit."""
+END_WORDS = (
+    "[Ee]nds?|ENDS?|[Ee]nd ?item|[Ff]in|FIN|Fine|FINE|[Ff]im|[Ee]nde|ENDE|[Ss]chluss|SCHLUSS|Slutt?|SLUTT?|[Ee]inde"
+    "|[Ll]oppu|[Kk]oniec|[Kk]onec|[Kk]raj|[Vv]ége|Son|SON|[Tt]amat|[Ss]elesai|[Кк]онец|[Кк]інець|[Кк]рай|[Ττ]έλος"
+    "|انتهى|انتهت|انتهای پیام|پایان پیام|ختم شد|סוף|完|终|終|结束|結束|終わり|끝|समाप्त|সমাপ্ত|จบ|[Hh]ết"
+)
+"""What stands between signs at the end of a report."""
 JOINERS = "and|und|et|y|e|и|та|і|ve|och|og|en|i|a|oraz|și|ja|és|και|dan|và|و|ו|और|এবং|மற்றும்|og|és"
+
+DATE_LABELS = (
+    "published(?: on| at)?|publication date|date published|date|posted(?: on)?|publié le|date de publication"
+    "|publicado(?: el| em)?|fecha(?: de publicación)?|data(?: de publicação| pubblicazione)?|pubblicato(?: il)?"
+    "|veröffentlicht(?: am)?|datum|gepubliceerd(?: op)?|publicerad|publisert|udgivet|julkaistu|opublikowano"
+    "|data publikacji|publikováno|publikované|objavljeno|megjelent|publicat(?: la| pe)?|yayınlanma(?: tarihi)?|tarih"
+    "|dərc olunub|diterbitkan(?: pada)?|опубликовано|дата(?: публикации)?|опубліковано|дата публікації|публикувано"
+    "|δημοσιεύθηκε|ημερομηνία|نشر في|تاريخ النشر|التاريخ|تاریخ انتشار|تاریخ|פורסם ב?|תאריך|发布时间|发表时间|发布日期"
+    "|發布時間|發佈時間|公開日|掲載日|配信日|입력|등록|प्रकाशित|প্রকাশ|வெளியிடப்பட்டது|පළ කළේ|เผยแพร่|ngày đăng"
+)
+"""Words before the day on which a report was published."""
 
 AUTHOR_PREPOSITIONS = "by|von|par|por|di|door|av|af|oleh|od|de către|του|της|των|από|nga|tarafından|ní|gan"
 AUTHOR_LABELS = (

@@ -15,7 +15,9 @@ from workers.core.credits import AGENCIES, is_agencies, split_names
 from workers.core.dates.names import fold, is_month, is_weekday
 from workers.core.outlets import fold as fold_name
 from workers.core.outlets import word_list
+from workers.core.places import places
 from workers.core.sources import OFFICIAL, Registry, Source, is_weak
+from workers.core.spans import TextPart
 
 _MAX_HEAD = 130
 _MAX_PLACE_WORDS = 6
@@ -29,6 +31,11 @@ _END = r"\s?(?:[.:：]?\s?[-–—=]{1,2}|[.:：])\s*"
 _BRACKETED = re.compile(
     rf"(?P<place>[^()（）\[\]/\n]{{0,35}}(?:/[^()（）\[\]/\n]{{1,30}})?)\s?[(（\[]\s?(?P<in>{_IN})\s?[)）\]](?P<end>{_END}|\s?)"
 )
+_SERVICE = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){0,3}|[A-Z]{2,5}(?:[/-][A-Za-z]{2,5}){0,3}")
+_SERVICE_AGAIN = re.compile(r"\([A-Z]{2,5}\)")
+"""A second one in brackets: countries of two teams, parties of two speakers."""
+_SENTENCE = 30
+"""Characters of the head that must follow."""
 _SLASHED = re.compile(r"(?P<place>[^()/\n]{0,60}?)[.,]?\s?/\s?(?P<in>[^()/\n]{2,40}?)\s?/(?P<end>\s?[-–—.:]{0,2}\s*)")
 _PARTED = re.compile(r"\s?(?:[-–—/.,،:：։]\s?)+|\sـ\s")
 _INNER = re.compile(
@@ -95,13 +102,26 @@ def _bracketed(head: str, registry: Registry) -> _Found:
         return None
     known = _agencies(found["in"], registry)
     place, date = _place_and_date(found["place"] or _before_agency(found["in"], registry))
-    if not known or not _is_place(place):
+    if not known:
+        return _service(found, place, date, head)
+    if not _is_place(place):
         return None
     following = head[found.end() : found.end() + 1]
     closed = bool(found["end"].strip())
     if not closed and not (place and _may_begin(following, place, date)):
         return None
     return _made(found[0], place, date, known)
+
+
+def _service(found: re.Match[str], place: str, date: str | None, head: str) -> _Found:
+    """Read `Bremen (bka) - …`: a desk's sign that no registry knows, behind a well-known place and before a dash."""
+    if not _SERVICE.fullmatch(found["in"]) or not re.search("[-–—]", found["end"]) or not _is_place(place):
+        return None
+    rest = head[found.end() :]
+    if len(rest) < _SENTENCE or not (rest[0].isupper() or rest[0] in '"“„«') or _SERVICE_AGAIN.search(rest):
+        return None
+    known = [one for one in places(((TextPart.BODY, place),), "en") if len(one.text) == len(place)] if place else []
+    return _made(found[0], place, date, []) if known else None
 
 
 def _slashed(head: str, registry: Registry) -> _Found:

@@ -1,6 +1,8 @@
 """Which language a text is in: the scripts say what they can, three voters the rest (see `voters.py`).
 
-Most scripts belong to one language and need no vote. `und` is an answer: no junk may get a language with confidence.
+Most scripts belong to one language and need no vote, only words in place of strings of letters (`wordlike.py`); some
+languages are told by letters and small words (`telling.py`). `und` is an answer: no junk may get a language with
+confidence.
 """
 
 import re
@@ -9,6 +11,7 @@ from collections import Counter
 
 import hanzidentifier
 
+from workers.core import telling, wordlike
 from workers.core.model import Language
 from workers.core.scripts import dominant, letters_by_script, script_of
 from workers.core.text import words
@@ -64,16 +67,6 @@ _ONE_LANGUAGE = {
     "Thai": "th",
 }  # fmt: skip
 """Scripts that one written language of the news has to itself."""
-_TELLING = (
-    ("Arab", "ckb", re.compile("[\u0695\u06b5\u06ce]")),
-    ("Arab", "ug", re.compile("[\u06ad\u06cb\u06d0\u06c8]")),
-    ("Arab", "ps", re.compile("[\u0681\u0685\u0693\u0696\u069a\u06cd]")),
-    ("Arab", "sd", re.compile("[\u067a\u067b\u067d\u067f\u0680\u0684\u068a\u068d\u068f\u06bb]")),
-    ("Beng", "as", re.compile("[\u09f0\u09f1]")),
-    ("Hebr", "yi", re.compile("[\u05f0-\u05f2\ufb1d\ufb1f\ufb2e\ufb2f]|\u05d9\u05d9\u05b7|\u05d0[\u05b7\u05b8]")),
-)
-_TELLING_SHARE = 0.01
-"""Letters that only one language has tell it when they are at least that share of all, and at least three."""
 _BY_SCRIPT = {
     "Arab": words("ar fa ur ps ug sd ckb ks ku az pa kk ms ky bal glk pnb"),
     "Beng": words("bn as mni"),
@@ -126,10 +119,11 @@ def detect(text: str, hint: str | None = None) -> Language:
 def _of_script(sample: str, script: str, letters: Counter[str], hint: str | None) -> tuple[str, float]:
     total = sum(letters.values())
     if script in _ONE_LANGUAGE:
-        return _ONE_LANGUAGE[script], _ALONE if total >= 2 * _MIN_LETTERS else _ALONE_SHORT
-    for of, language, telling in _TELLING:
-        if of == script and len(telling.findall(sample)) >= max(3, _TELLING_SHARE * total):
-            return language, _ALONE
+        sure = _ALONE if total >= 2 * _MIN_LETTERS else _ALONE_SHORT
+        return _ONE_LANGUAGE[script], sure if wordlike.reads_as_words(sample, script) else _NOT_PROSE
+    told = telling.by_letters(sample, script, total) or telling.by_words(sample, script)
+    if told:
+        return told, _ALONE if wordlike.reads_as_words(sample, script) else _NOT_PROSE
     if total > _LONGEST_MEAN * len(sample.split()) and script in _SPACED:
         return "und", 0.0
     if letters[script] < _PURE * total:
@@ -154,6 +148,8 @@ def _is_prose(sample: str, script: str) -> bool:
     if sum(map(str.isalpha, sample)) + sum(map(_is_mark, sample)) < _PROSE_LETTERS * sum(map(len, tokens)):
         return False
     if len(tokens) >= _ENOUGH_WORDS and len(set(tokens)) <= _PROSE_DISTINCT * len(tokens):
+        return False
+    if script != "Latn" and not wordlike.reads_as_words(sample, script):
         return False
     if script not in _CASED:
         return True

@@ -29,6 +29,9 @@ _BEFORE = re.compile(r"((?:[^\W\d_][\w'’.\-]{0,20} ){1,4})$")
 _LAST = re.compile(r"([^\W\d_][\w'’.\-]{0,20}) $")
 """The last word of `_BEFORE`."""
 _AFTER = re.compile(r", ((?:[^\W\d_][\w'’\-]{0,20} ?){1,6})")
+_ELIDED = re.compile(r"(?:l|un|d|dell|all|nell|sull|dall|quell)['’](?=[^\W\d_])", re.IGNORECASE)
+"""An article that has lost its vowel, before a word in small letters: `L'avvocato`, and not `D'Alema`."""
+_ELIDING = frozenset(("it", "fr", "ca"))
 _NAME_WORDS, _ROLE_WORDS = 5, 4
 _LONGEST_RANK = 6
 _OF = (" of ", " of the ", " at ")
@@ -64,8 +67,11 @@ def runs(text: str, language: str) -> list[Name]:
     names: list[Name] = []
     roles, starts = saywords.roles(language), saywords.starts(language)
     bodies = saywords.bodies(language) | saywords.bodies("en")
+    before_roles = starts | saywords.saying(language)
     for run in _RUN.finditer(text):
         words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run[0])]
+        if language in _ELIDING:
+            words[0] = _without_article(text, *words[0])
         folded = [fold(text[start:end]) for start, end in words]
         first = 0
         while first < len(words) and folded[first] in starts and folded[first] not in roles:
@@ -75,7 +81,7 @@ def runs(text: str, language: str) -> list[Name]:
         if name is None:
             continue
         if name.role is None and not bodies & {*folded[first:last]}:
-            name = _with_role_beside(text, name, roles, starts, capital=language == "de")
+            name = _with_role_beside(text, name, roles, before_roles, capital=language == "de")
         if name.role is not None and bodies & {*fold(text[name.start : name.end]).split()}:
             name = Name(name.role[0], name.end, None, "office")
         before = names[-1] if names else None
@@ -93,6 +99,12 @@ def _of_body(text: str, office: Name, name: Name) -> Name:
     return (
         Name(first.end() + 1, name.end, (office.start, first.end()), "title before the name") if " " in rest else name
     )
+
+
+def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a word stands without the elided article before it."""
+    article = _ELIDED.match(text, start, end)
+    return (article.end(), end) if article is not None and text[article.end()].islower() else (start, end)
 
 
 def _is_rank(word: str) -> bool:
@@ -142,14 +154,17 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
     if name.method == "office" or (alone and _GENITIVE.search(text, name.start, name.end)):
         return name
     last = _LAST.search(text, max(0, name.start - 22), name.start)  # a cheap look first: few names have a role there
-    is_role = last is not None and fold(last[1]).rstrip(".") in roles
+    is_role = last is not None and fold(text[slice(*_without_article(text, *last.span(1)))]).rstrip(".") in roles
     before = _BEFORE.search(text, max(0, name.start - 60), name.start) if is_role else None
     if before is not None:
-        words = [(before.start() + word.start(), before.start() + word.end()) for word in _WORD.finditer(before[0])]
+        words = [
+            _without_article(text, before.start() + word.start(), before.start() + word.end())
+            for word in _WORD.finditer(before[0])
+        ]
         if fold(text[slice(*words[-1])]).rstrip(".") in roles:
             first = len(words) - 1
             while (
-                first and len(words) - first < _ROLE_WORDS - 1
+                first and len(words) - first < _ROLE_WORDS - 1 and text[words[first][0] - 1] == " "
                 and text[words[first - 1][0]].islower() and fold(text[slice(*words[first - 1])]) not in starts
             ):  # fmt: skip
                 first -= 1
@@ -169,14 +184,18 @@ def _with_role_beside(text: str, name: Name, roles: frozenset[str], starts: froz
             and (capital or text[words[at][0]].islower())
         ):  # else the title of who comes next
             first = 1 if at and fold(text[slice(*words[0])]) in starts else 0
+            while at + 1 < len(words) and fold(text[slice(*words[at + 1])]) in roles:
+                at += 1
             return Name(name.start, name.end, (words[first][0], words[at][1]), "title behind the name")
     return name
 
 
 def is_personal(name: str, language: str) -> bool:
-    """Whether a name without a title has a person's form: two to four capitalised words, none a body's."""
+    """Whether a name without a title has a person's form: two to four capitalised words, none a body's, no office."""
     words = name.split(" ")
     if not 2 <= len(words) <= 4 or name.isupper():  # noqa: PLR2004 - a forename and up to three more
+        return False
+    if fold(words[-1]).rstrip(".") in saywords.roles(language):
         return False
     bodies = saywords.bodies(language) | saywords.bodies("en")
     return all(word[:1].isupper() or word in _PARTICLES.split("|") for word in words) and not bodies & {

@@ -21,9 +21,10 @@ _FUTURE = re.compile("س[يیت]")
 _NO_VERB = words(fold("سيف سيد ستار"))
 _NO_NAME = re.compile(
     "(?:\u0bbf\u0bb2\u0bcd|\u0ba4\u0bc1|\u0bbe\u0bb0\u0bcd|\u0bc8|\u0bc1\u0bae\u0bcd|\u0ba9\u0bcd\u0ba9\u0bb0\u0bcd"
-    "|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්)$"
+    "|\u0bc8\u0b95\u0bcd|ටත්|වරයා|කයා|ගේ|ෙන්"
+    "|අංශය|අංශයේ|කාර්යාලය|ආයතනය|කමිටුව|මණ්ඩලය|කොමිසම|ලේකම්)$"
 )
-"""Endings of Tamil and Sinhala words that are no names: cases, verbs."""
+"""Endings of Tamil and Sinhala words that are no names: cases, verbs; Sinhala divisions, offices, boards."""
 _ERGATIVE = words(fold("ने को نے کو"))
 """Behind persons in Hindi and Urdu; other postpositions stand behind everything."""
 _MOST_COMPLEMENTS, _NAME_WORDS, _MOST_NAME_WORDS = 4, 2, 3

@@ -32,6 +32,8 @@ _TITLE_WORDS = 8
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 """No Japanese sentence goes without."""
 _WHOLE = re.compile(r"[.!?…。！？।؟۔,،，]$")
+_BEHIND_QUOTE = frozenset(",;:)]،؛，；：")
+"""Signs that begin no quote: what begins so stands between two."""
 _WITHOUT_SPEAKER, _CONTINUED = 0.6, 0.7
 
 
@@ -49,7 +51,12 @@ def quotes(text: str, language: str, names: Sequence[Name], countries: Mapping[i
         if len(found) >= _MOST:
             break
         start, end = _trimmed(text, start, end)  # noqa: PLW2901 - what is meant from here on
-        if start >= end or "://" in text[start:end] or _is_name(text, start, end, language):
+        if (
+            start >= end
+            or text[start] in _BEHIND_QUOTE
+            or "://" in text[start:end]
+            or _is_name(text, start, end, language)
+        ):
             continue
         speech = reader.speaker(start, end)
         words = text[start:end]

@@ -166,7 +166,9 @@ def _item(  # noqa: PLR0917 - what was sent, what was read of it, where it stand
         cites=_cites(parts, place.language, registry),
         metadata=metadata if metadata.states_anything else None,
         notes=tuple(dict.fromkeys(notes)),
-        mentions=mentions.read(parts.headline, parts.body, place.language.primary),
+        mentions=mentions.read(
+            parts.headline, parts.body, place.language.primary, lambda name: registry.named(name) is not None
+        ),
     )
 
 
@@ -208,7 +210,7 @@ def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts
     lines = deque(line for line in body.split("\n\n") if line)
     taken = surroundings.Taken()
     notes = []
-    surroundings.take(lines, taken, registry)
+    surroundings.take(lines, taken, registry, headed=bool(headline))
     if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
         headline = lines.popleft()
         notes.append("headline-from-body")
@@ -218,7 +220,8 @@ def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        surroundings.take(lines, taken, registry)
+        surroundings.take(lines, taken, registry, headed=True)
+    notes += ["furniture-removed"] if taken.ended else []
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):
         if story.metadata.is_canceled and (story.metadata.id or headline):
@@ -264,7 +267,7 @@ def _published(
     if credit is None or credit.date is None:
         return None, bool(said)
     zone = credit.source.zone if credit.source else zone
-    weekday = dates.weekday_in(parts.body, tongue.primary)
+    weekday = None if _YEAR.search(credit.date) else dates.weekday_in(parts.body, tongue.primary)
     return dates.parse(credit.date, raw.fetched_at, languages, zone, credit.where, weekday=weekday), bool(said)
 
 

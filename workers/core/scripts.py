@@ -30,12 +30,17 @@ _RANGES = (
     (0xFF66, 0xFF9F, "Jpan"), (0x1E900, 0x1E95F, "Adlm"), (0x20000, 0x3FFFF, "Hani"),
 )  # fmt: skip
 _STARTS = [start for start, _, _ in _RANGES]
-_WEIGHT = {"Hani": 3, "Jpan": 2, "Kore": 2}
+_WEIGHT = {"Ethi": 2, "Hani": 3, "Jpan": 2, "Kore": 2}
 """An ideograph says as much as three letters, a syllable as two."""
 _KANA_SHARE = 0.05
 """Japanese has more kana than that among its ideographs, even in headlines; Chinese has none."""
 _KOREAN_SHARE = 1 / 3
 """Korean may set ideographs among its syllables; so many of all are syllables even then."""
+
+
+def chars_of(script: str) -> str:
+    """Give the characters of a script as the inside of a pattern's class, digits and signs of its blocks among them."""
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end, of in _RANGES if of == script)
 
 
 def letters_by_script(text: str) -> Counter[str]:

@@ -35,6 +35,8 @@ _LONG_CHARS = 180
 """Of a paragraph that may be a part: where two are so long, a stretch that CLD2 is not sure of is a doubt."""
 _MAX_LINES = 400
 """Lines that are looked at one by one; a longer text is looked at in that many runs of lines."""
+_SURE = 0.7
+"""Confidence at least in parts of one script: a list of names under a headline is in no language of its own."""
 _OF_MANY = ("Latn", "Cyrl", "Arab", "Deva", "Hani", "Beng", "Ethi", "Hebr")
 
 
@@ -64,8 +66,11 @@ def split(text: str) -> tuple[Part, ...]:
     for piece, language in zip(pieces, labels, strict=True):
         parts[language].append(piece)
     joined = ["\n\n".join(texts) for texts in parts.values()]
-    found = [detect(part).primary for part in joined]
-    if "und" in found or len({class_of(language) for language in found}) < len(found):
+    tongues = [detect(part) for part in joined]
+    found = [tongue.primary for tongue in tongues]
+    scripts = [tongue.script for tongue in tongues]
+    doubted = any(tongue.confidence < _SURE and scripts.count(tongue.script) > 1 for tongue in tongues)
+    if doubted or "und" in found or len({class_of(language) for language in found}) < len(found):
         return whole
     return tuple(Part(part, language) for part, language in zip(joined, found, strict=True))
 

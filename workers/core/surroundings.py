@@ -4,7 +4,8 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 
-from workers.core import bylines, datelines
+from workers.core import bylines, datelines, dates, signoffs
+from workers.core import creditwords as words
 from workers.core.attribution import Byline, Dateline, SourceLine
 from workers.core.credits import Credit, parse_line, parse_tail
 from workers.core.sources import Registry, Source
@@ -13,6 +14,8 @@ _ENDS = (0, 1, -1, -2)
 """Where source lines stand: among the first two and the last two lines."""
 _BYLINE_ENDS = (0, 1, 2, -1)
 """Where bylines stand."""
+_MAX_DATED = 80
+_DATED = re.compile(rf"(?:{words.DATE_LABELS})\s?[:：|]?\s?(?P<date>\S.*)", re.IGNORECASE)
 _MAX_CAPTION = 300
 _MOST = 8
 """A line with more datelines or credits than that in a row is none of ours: it is left as it is."""
@@ -34,6 +37,8 @@ class Taken:
     captions: list[str] = field(default_factory=list)
     home: Source | None = None
     """The first agency of the datelines."""
+    ended: bool = False
+    """A mark said that the report ends."""
 
     @property
     def credit(self) -> Credit | None:
@@ -61,13 +66,51 @@ def extent(lines: deque[str]) -> tuple[int, int, int]:
     return (len(lines), len(lines[0]), len(lines[-1])) if lines else (0, 0, 0)
 
 
-def take(lines: deque[str], taken: Taken, registry: Registry) -> None:
-    """Take out what stands around a report: source lines, bylines, captions, the dateline, the last credit."""
+def take(lines: deque[str], taken: Taken, registry: Registry, *, headed: bool) -> None:
+    """Take out what stands around a report: source lines, bylines, captions, the dateline, the last credit.
+
+    `headed`: the headline is known, so that the first line is none.
+    """
+    _take_ends(lines, taken, registry)
     _take_credits(lines, taken.credits, registry)
     _take_bylines(lines, taken.bylines, registry)
+    if headed:
+        _take_named(lines, taken, registry)
     _take_captions(lines, taken.captions)
+    _take_date(lines, taken.datelines)
     _take_dateline(lines, taken, registry)
     _take_tail(lines, taken.credits, registry)
+
+
+def _take_ends(lines: deque[str], taken: Taken, registry: Registry) -> None:
+    """Take end marks and sign-offs out of the end, unless nothing else is there."""
+    while len(lines) > 1 and signoffs.is_end(lines[-1]):
+        lines.pop()
+        taken.ended = True
+    if lines and (start := signoffs.end_behind(lines[-1])) is not None:
+        lines[-1] = lines[-1][:start].rstrip()
+        taken.ended = True
+    if len(lines) > 1 and (signed := signoffs.initials(lines[-1], registry) or signoffs.dashed(lines[-1], registry)):
+        lines.pop()
+        if isinstance(signed, Byline):
+            taken.bylines.append(signed)
+        else:
+            taken.credits.append(signed)
+    elif lines and (start := signoffs.initials_behind(lines[-1])) is not None:
+        taken.bylines.append(Byline(text=lines[-1][start:].strip()))
+        lines[-1] = lines[-1][:start].rstrip()
+
+
+def _take_named(lines: deque[str], taken: Taken, registry: Registry) -> None:
+    """Take a person's name alone out of the head, with the address or title that stands under it."""
+    if len(lines) < 2 or taken.bylines:  # noqa: PLR2004 - nothing would be left
+        return
+    beside_date = bool(taken.datelines) and not taken.datelines[-1].places
+    found = signoffs.named(lines[0], lines[1], registry, beside_date=beside_date)
+    if found is not None:
+        lines.popleft()
+        office = lines.popleft() if len(lines) > 1 and signoffs.is_office(lines[0]) else None
+        taken.bylines.append(replace(found, text=f"{found.text}\n{office}") if office else found)
 
 
 def _take_credits(lines: deque[str], taken: list[Credit], registry: Registry) -> None:
@@ -105,6 +148,19 @@ def _take_captions(lines: deque[str], captions: list[str]) -> None:
     while len(lines) > 1 and len(lines[-1]) <= _MAX_CAPTION and (found := _CAPTION.fullmatch(lines[-1])):
         captions.append(found["caption"])
         lines.pop()
+
+
+def _take_date(lines: deque[str], datelines_: list[Dateline]) -> None:
+    """Take a first line that is nothing but a date: when the report was written, and no part of it."""
+    if len(lines) > 1 and (date := _date_alone(lines[0])):
+        datelines_.append(Dateline(text=lines.popleft(), date=date))
+
+
+def _date_alone(line: str) -> str | None:
+    """Give the date of a line that says nothing else but that it is that of the report."""
+    labelled = _DATED.fullmatch(line)
+    date = labelled["date"] if labelled else line
+    return date.strip(" ()[]|-–—") if len(line) <= _MAX_DATED and dates.is_date(date) else None
 
 
 def _take_dateline(lines: deque[str], taken: Taken, registry: Registry) -> None:

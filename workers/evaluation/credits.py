@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import config
-from workers.core import bylines, cites, datelines
+from workers.core import bylines, cites, datelines, signoffs
 from workers.core import credits as source_lines
 from workers.core.attribution import Dateline, SourceLine
 from workers.core.sources import Registry, load
@@ -75,7 +75,10 @@ def read(text: str, registry: Registry) -> Answer | None:
     credit = source_lines.parse_line(text, registry)
     if credit is not None:
         return ("source-line" if credit.labelled else "credit"), {**_line(credit.line, registry), "date": credit.date}
-    byline = bylines.parse(text, registry)
+    signed = signoffs.initials(text, registry) or signoffs.dashed(text, registry)
+    if isinstance(signed, source_lines.Credit):
+        return "credit", _line(signed.line, registry)
+    byline = signed or bylines.parse(text, registry)
     if byline is not None:
         return "byline", {
             "authors": list(byline.authors),

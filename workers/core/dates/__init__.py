@@ -6,6 +6,6 @@ What could be two days is read with low confidence or not at all; what is no dat
 """
 
 from workers.core.dates.days import zone_of
-from workers.core.dates.parsing import Found, find, find_all, parse, weekday_in
+from workers.core.dates.parsing import Found, find, find_all, is_date, parse, weekday_in
 
-__all__ = ["Found", "find", "find_all", "parse", "weekday_in", "zone_of"]
+__all__ = ["Found", "find", "find_all", "is_date", "parse", "weekday_in", "zone_of"]

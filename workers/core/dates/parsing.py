@@ -20,6 +20,13 @@ from workers.core.model import Moment
 
 _MAX_CHARS = 200
 """No date is longer; a longer text is not one."""
+_MAX_ALONE = 60
+"""The same for a line that is nothing else."""
+_NO_WORD_OF_DATES = frozenset("xu?+")
+_SHORTENED = re.compile(r"(?<=\d{4}) ?[гр]\b\.?|[(（][月火水木金土日월화수목금토일][)）]")
+"""Letters that stand for a year or a weekday only there."""
+_OF_A_CLOCK = 5
+"""Numbers of a time with its offset at most."""
 _UNSEEN = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Marks of direction and the like, which some languages set between the parts of a date."""
 _ISO_BEGINS = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?![\d-])", re.ASCII)
@@ -83,6 +90,25 @@ def find(text: str, languages: Collection[str] = ()) -> str | None:
     if not found or not _is_tail(text, found[0]):
         return None
     return text[begin(lexed, found[0]) :].strip()
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a day with its year, weekday or time: `Sat, May 3, 14:30 GMT`."""
+    if len(text) > _MAX_ALONE or not any(map(str.isdigit, text)):
+        return False
+    if standards.is_standard(text.strip()):
+        return True
+    lexed = lex(_SHORTENED.sub("", text), ())
+    found = [reading for reading in readings(lexed) if reading.kind is Kind.DATE]
+    if not found or any("n" in senses for senses in lexed.senses.values()):
+        return False
+    whole = completed(lexed, found, found[0])
+    if whole.doubt or (whole.year is None and (whole.numeric or (whole.weekday is None and whole.clock is None))):
+        return False
+    own = {number for reading in found for number in range(reading.first, reading.last)}
+    rest = [sign for number, sign in enumerate(lexed.signs) if number not in own]
+    numbers = sum(sign.isdigit() for sign in rest)
+    return _NO_WORD_OF_DATES.isdisjoint(rest) and (numbers == 0 or (whole.clock is not None and numbers <= _OF_A_CLOCK))
 
 
 def find_all(text: str, languages: Collection[str] = ()) -> tuple[Found, ...]:
