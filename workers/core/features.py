@@ -55,7 +55,7 @@ _MOST_HOURS = 72.0
 _MOST_NAMES = 20.0
 _MOST_NUMBERS = 6.0
 _MOST_SENTENCES = 8
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 12
 """Sets of numbers whose weights are kept: an item is compared many times while it is near others."""
 _ALIKE = 0.45
 """Cosine from which a sentence counts as found on the other side."""

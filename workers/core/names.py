@@ -33,6 +33,8 @@ _ELIDED = re.compile(r"(?:l|un|d|dell|all|nell|sull|dall|quell)['’](?=[^\W\d_]
 """An article that has lost its vowel, before a word in small letters: `L'avvocato`, and not `D'Alema`."""
 _ELIDING = frozenset(("it", "fr", "ca"))
 _NAME_WORDS, _ROLE_WORDS = 5, 4
+_SHORTEST_DAY, _LONGEST_DAY = 4, 24
+"""Letters of a weekday or month: what is shorter may be its abbreviation, or a name."""
 _LONGEST_RANK = 6
 _OF = (" of ", " of the ", " at ")
 _COPULAS = words_of("is was are were est était ist war es era é foi è")
@@ -123,7 +125,9 @@ def _until_genitive(text: str, words: list[tuple[int, int]]) -> list[tuple[int, 
 
 def _is_day(word: str, place: int, language: str) -> bool:
     """Whether a word is a weekday or, behind another word, a month: Jan, April and Augusto are also persons."""
-    return len(word) > 3 and (is_day_name(word, language) or (place > 0 and is_month_name(word, language)))  # noqa: PLR2004 - abbreviations
+    if not _SHORTEST_DAY <= len(word) <= _LONGEST_DAY:
+        return False
+    return is_day_name(word, language) or (place > 0 and is_month_name(word, language))
 
 
 def _name(text: str, words: list[tuple[int, int]], folded: list[str], roles: frozenset[str]) -> Name | None:

@@ -210,17 +210,17 @@ def _parts(body: str, headline: str, registry: Registry, story: Story) -> _Parts
     lines = deque(line for line in body.split("\n\n") if line)
     taken = surroundings.Taken()
     notes = []
-    surroundings.take(lines, taken, registry, headed=bool(headline))
-    if not headline and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
-        headline = lines.popleft()
-        notes.append("headline-from-body")
-    key = _key(headline)
-    before = None
-    while before != (before := surroundings.extent(lines)):
+    headed, before = bool(headline), None
+    while before != (before := (*surroundings.extent(lines), headed)):
+        key = _key(headline)
         while len(lines) > 1 and key and _key(lines[0]) == key:
             lines.popleft()
             notes.append("headline-repeated")
-        surroundings.take(lines, taken, registry, headed=True)
+        surroundings.take(lines, taken, registry, headed=headed)
+        if not headed and len(lines) > 1 and len(lines[0]) <= _MAX_HEADLINE:
+            headline = lines.popleft()
+            notes.append("headline-from-body")
+        headed = True
     notes += ["furniture-removed"] if taken.ended else []
     body = "\n\n".join(lines)
     if not any(map(str.isalnum, body)):

@@ -14,6 +14,9 @@ _LEAST_STEM = 5
 _LONGEST_ENDING = 5
 _LEAST_JOINED_STEM, _LONGEST_JOINED_ENDING = 3, 12
 """In scripts whose signs join: there the endings are known, so a short stem does not mislead."""
+_LONGEST_WORD = 40
+"""Letters of a scale word with all its endings; longer ones are not even remembered."""
+_REMEMBERED = 1 << 14
 _OTHER_WORD: Final = re.compile("n?air|ari|age|ä|æ|á[rř]|e?er|ер|th|stel|nn|leci|i?let")
 """What makes another word of a scale word: who owns a million, a thousandth, a millennium, a percentage."""
 _ENDINGS: Final = {
@@ -49,9 +52,18 @@ _SCALE_STEMS: Final = _by_stem(SCALES)
 _PERCENT_STEMS: Final = _by_stem(PERCENT_WORDS)
 
 
-@lru_cache(1 << 14)
 def scale(word: str, language: str) -> int:
     """Return what a word behind a number multiplies it by; 0 where it is no scale word."""
+    return _scale(word, language) if len(word) <= _LONGEST_WORD else 0
+
+
+def is_percent(word: str) -> bool:
+    """Whether a word behind a number makes it a percentage."""
+    return len(word) <= _LONGEST_WORD and _is_percent(word)
+
+
+@lru_cache(_REMEMBERED)
+def _scale(word: str, language: str) -> int:
     folded = unicodedata.normalize("NFC", word.casefold()).rstrip(".")
     if folded in AMBIGUOUS:
         short, long, short_languages = AMBIGUOUS[folded]
@@ -62,9 +74,8 @@ def scale(word: str, language: str) -> int:
     return SCALES[found] if found is not None else 0
 
 
-@lru_cache(1 << 14)
-def is_percent(word: str) -> bool:
-    """Whether a word behind a number makes it a percentage."""
+@lru_cache(_REMEMBERED)
+def _is_percent(word: str) -> bool:
     folded = unicodedata.normalize("NFC", word.casefold()).rstrip(".")
     return folded in PERCENT_WORDS or _of_form(folded, _PERCENT_STEMS) is not None
 

@@ -94,11 +94,13 @@ def is_weekday(word: str) -> bool:
     return _is_named(word, "W", (lexicon(()).others,))
 
 
+@lru_cache(maxsize=16384)
 def is_day_name(word: str, language: str) -> bool:
     """Whether a word is the name of a day of the week in a language (primary subtag) or in English."""
     return _is_named(word, "W", lexicon((language, "en")).own)
 
 
+@lru_cache(maxsize=16384)
 def is_month_name(word: str, language: str) -> bool:
     """Whether a word is the name of a month in a language (primary subtag) or in English."""
     return _is_named(word, "MJHEb", lexicon((language, "en")).own)
