@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workers.core.language import BELIEVED, detect
-from workers.core.scripts import letters_by_script, script_of, script_shares
+from workers.core.scripts import _RANGES, letters_by_script, script_of, script_shares
 from workers.core.voters import folded
 
 _EVAL = Path(__file__).parents[3] / "shared" / "eval"
@@ -99,6 +99,13 @@ def test_addresses_and_handles_say_nothing_about_the_language() -> None:
     """Half of a short item may be links."""
     links = " https://example.com/the-english-words-of-a-link-that-goes-on-and-on @somebody #hashtag" * 3
     assert detect(_TEXTS["tr"] + links).tag == "tr"
+
+
+def test_letters_are_counted_by_the_script_that_each_has() -> None:
+    """A text is counted by a table, a letter looked up by ranges: one that differs would split right items."""
+    ends = [chr(point) for start, end, _ in _RANGES for point in (start - 1, start, end, end + 1)]
+    for char in [*ends, *string.printable, "\ud800", "\U0010ffff"]:
+        assert list(letters_by_script(char)) == [script for script in (script_of(char),) if script], hex(ord(char))
 
 
 def test_a_report_that_quotes_posts_in_another_script_keeps_its_language() -> None:

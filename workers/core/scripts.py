@@ -7,7 +7,10 @@ in play (Hangul's compatibility letters).
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 _RANGES = (
     (0x41, 0x5A, "Latn"), (0x61, 0x7A, "Latn"), (0xAA, 0xAA, "Latn"), (0xBA, 0xBA, "Latn"), (0xC0, 0x24F, "Latn"),
@@ -30,6 +33,9 @@ _RANGES = (
     (0xFF66, 0xFF9F, "Jpan"), (0x1E900, 0x1E95F, "Adlm"), (0x20000, 0x3FFFF, "Hani"),
 )  # fmt: skip
 _STARTS = [start for start, _, _ in _RANGES]
+_LAST = _RANGES[-1][1] + 1
+"""A character that is in no script, in place of all behind it."""
+_SCRIPTS = ("", *dict.fromkeys(script for _, _, script in _RANGES))
 _WEIGHT = {"Ethi": 2, "Hani": 3, "Jpan": 2, "Kore": 2}
 """An ideograph says as much as three letters, a syllable as two."""
 _KANA_SHARE = 0.05
@@ -45,12 +51,22 @@ def chars_of(script: str) -> str:
 
 def letters_by_script(text: str) -> Counter[str]:
     """Count a text's letters by script (ISO 15924), weighted by what they say: an ideograph counts three."""
-    counts: Counter[str] = Counter()
-    for char, count in Counter(text).items():
-        script = script_of(char)
-        if script:
-            counts[script] += count * _WEIGHT.get(script, 1)
-    return counts
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    counts = np.bincount(_table()[np.minimum(points, _LAST)], minlength=len(_SCRIPTS))
+    counts[0] = 0
+    found = [(_SCRIPTS[at], int(counts[at])) for at in np.flatnonzero(counts)]
+    return Counter({script: count * _WEIGHT.get(script, 1) for script, count in found})
+
+
+@cache
+def _table() -> NDArray[np.uint8]:
+    """Each character's script by its place in `_SCRIPTS`, as `script_of` tells it: a fifth of the cost of asking it."""
+    table = np.zeros(_LAST + 1, dtype=np.uint8)
+    for start, end, script in _RANGES:
+        table[start : end + 1] = _SCRIPTS.index(script)
+        others = [point for point in range(start, end + 1) if not _is_letter(chr(point))]
+        table[others] = 0
+    return table
 
 
 def script_shares(text: str) -> tuple[str, int]:
@@ -64,9 +80,13 @@ def script_of(char: str) -> str:
     """Tell the script of a letter or of a mark that goes with one; empty for everything else."""
     point = ord(char)
     index = bisect_right(_STARTS, point) - 1
-    if index < 0 or point > _RANGES[index][1] or unicodedata.category(char)[0] not in "LM":
+    if index < 0 or point > _RANGES[index][1] or not _is_letter(char):
         return ""
     return _RANGES[index][2]
+
+
+def _is_letter(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LM"
 
 
 def dominant(letters: Counter[str]) -> str:
