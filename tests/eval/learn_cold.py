@@ -100,7 +100,7 @@ def _declared(encoder: Encoder, articles: Mapping[int, str]) -> Declared:
     vectors = {
         "document_means": {number: one.document.astype(np.float64) for number, one in encoded.items()},
         "sentence_means": {number: _sentence_mean(one) for number, one in encoded.items()},
-        "token_means": {number: _mean(one.states) for number, one in encoded.items()},
+        "token_means": {number: _mean(one.words) for number, one in encoded.items()},
     }
     held = [np.unique(one.token_ids) for one in encoded.values()]
     ids, counts = np.unique(np.concatenate(held), return_counts=True)

@@ -50,7 +50,7 @@ def learn(
     components = np.linalg.svd(residues - residues.mean(axis=0), full_matrices=False)[2][:_COMPONENTS]
     sentences = np.stack([_sentence_mean(by_language[language]) for language in languages])
     tokens = {
-        language: np.concatenate([unit(one.states) for _, one in _spread_list(by_language[language])])
+        language: np.concatenate([unit(one.words) for _, one in _spread_list(by_language[language])])
         for language in languages
     }
     centres = np.stack([tokens[language].mean(axis=0, dtype=np.float64) for language in languages])

@@ -26,7 +26,7 @@ from workers.evaluation.streams import Stream, read
 CACHE = Path(__file__).parents[2] / ".cache" / "twinwire"
 NEWCOMERS = Path(__file__).parents[1] / "eval" / "newcomers"
 """Ten reports in English, each in two of ten languages that had no news to learn from, two reports in each."""
-KNOWN = statistics("multilingual-e5-small-int8-128", 384)
+KNOWN = statistics("multilingual-e5-small-int8-words-8-128", 384)
 NAMES_ONLY_CLD3_KNOWS = ("ceb", "fil", "hmn", "sd")
 FALL_BACK = words(
     "aa ab ace ak an as ay ba bo chr ckb cop dv dz ff gcf gcr guw gv haw hmn ia ie ik iu kab kha ki kl kok ks lif ltg "

@@ -73,15 +73,16 @@ def any_encoder(request: pytest.FixtureRequest) -> Encoder:
 
 def assert_keeps_the_promise(encoded: Encoded, sentences: Sequence[str], dimensions: int) -> None:
     count = len(encoded.token_ids)
-    dtypes = [array.dtype.name for array in (encoded.token_ids, encoded.states, encoded.document)]
-    assert dtypes == ["int32", "float32", "float32"]
-    assert ((count, dimensions), (dimensions,)) == (encoded.states.shape, encoded.document.shape)
+    arrays = (encoded.token_ids, encoded.states, encoded.words, encoded.document)
+    assert [array.dtype.name for array in arrays] == ["int32", "float32", "float32", "float32"]
+    assert [array.shape for array in arrays] == [(count,), (count, dimensions), (count, dimensions), (dimensions,)]
     assert 1 <= len(encoded.spans) <= 1 + len(sentences)
     edges = [0, *(end for _, end in encoded.spans)]
     assert list(pairwise(edges)) == list(encoded.spans)
     assert count == edges[-1]
     assert edges == sorted(edges)
     assert np.isfinite(encoded.states).all()
+    assert np.isfinite(encoded.words).all()
     assert np.linalg.norm(encoded.document) == pytest.approx(1.0, abs=1e-5)
 
 
@@ -130,7 +131,16 @@ def test_the_cut_counts_special_tokens_and_prefix(encoder: Encoder, network: Pat
     assert len(encoder.encode("", long).token_ids) == MAX_TOKENS - OVERHEAD
     shorter = load(network, max_tokens=32)
     assert len(shorter.encode("", long).token_ids) == 32 - OVERHEAD
-    assert (encoder.name, shorter.name) == ("multilingual-e5-small-int8-128", "multilingual-e5-small-int8-32")
+    names = ("multilingual-e5-small-int8-words-8-128", "multilingual-e5-small-int8-words-8-32")
+    assert (encoder.name, shorter.name) == names
+
+
+@pytest.mark.encoder
+def test_a_token_says_more_of_itself_and_less_of_the_text_in_words_than_in_states(encoder: Encoder) -> None:
+    """In the last layer a name finds its like in any report of the matter, whoever is named there."""
+    encoded = encoder.encode("", ["Governor Achterberg opened the bridge over the river in the morning."])
+    words, states = (rows / np.linalg.norm(rows, axis=1, keepdims=True) for rows in (encoded.words, encoded.states))
+    assert (words @ words.T).mean() < (states @ states.T).mean() - 0.02
 
 
 @pytest.mark.encoder
@@ -200,6 +210,7 @@ def test_equal_items_give_equal_bytes(any_encoder: Encoder) -> None:
     first, again = (any_encoder.encode(TEXTS[0], TEXTS[1:4]) for _ in range(2))
     assert first.document.tobytes() == again.document.tobytes()
     assert first.states.tobytes() == again.states.tobytes()
+    assert first.words.tobytes() == again.words.tobytes()
     assert (first.token_ids.tolist(), first.spans) == (again.token_ids.tolist(), again.spans)
 
 

@@ -10,7 +10,7 @@ NO_NAMES = np.zeros(0, dtype=np.uint32)
 
 def test_a_language_never_seen_starts_from_the_mean_of_all() -> None:
     """Its first items would look alike, and like nothing else."""
-    known = statistics("multilingual-e5-small-int8-128", 384)
+    known = statistics("multilingual-e5-small-int8-words-8-128", 384)
     means = RunningMeans(known)
     assert np.array_equal(means.of("xx").document, known.document_means[-1])
     assert not np.array_equal(means.of("en").document, known.document_means[-1])
@@ -56,7 +56,7 @@ def test_a_name_is_the_rarer_the_fewer_items_hold_it() -> None:
 
 def test_what_is_common_is_taken_off() -> None:
     """All documents would be near each other."""
-    known = statistics("multilingual-e5-small-int8-128", 384)
+    known = statistics("multilingual-e5-small-int8-words-8-128", 384)
     rows = unit(known.document_means[:5] + 0.01 * np.eye(5, 384, dtype=np.float32))
     left = without(rows, known.document_means[0], known.components)
     assert np.allclose(left @ known.components.T, 0, atol=1e-3)

@@ -68,7 +68,7 @@ def of_pass(item: Item, encoded: Encoded, encoder: str, known: Statistics) -> Fi
         document=encoded.document,
         headline=headline,
         sentences=parts,
-        tokens=project_tokens(encoded.states, known),
+        tokens=project_tokens(encoded.words, known),
         token_ids=encoded.token_ids,
         sketch=sketch(text, item.language.script, len(item.headline)),
         names=hashes(text),

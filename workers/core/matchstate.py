@@ -44,8 +44,9 @@ class MatchConfig:
     """Least cosine of documents to be compared in full: adaptations that share a fact in one sentence lie below .2."""
     threshold: float = 0.5
     """Least probability of a twin, by the mean log odds of all pairs between two groups, to make them one. At .4 the
-    cross-validated F1 of newsfirst-dev is .90 in place of .88, but of a set that the model has never seen 21 % of the
-    halves of documents come together in place of 6 % (tests/eval/NOTES.md): a wrong twin is worse than a missed one."""
+    cross-validated F1 of newsfirst-dev is .895 in place of .891, but of stories that the model has never seen 2.3 % of
+    the halves of documents come together in place of 1.15 % (tests/eval/NOTES.md): a wrong twin is worse than a missed
+    one."""
     strong: float = 0.93
     """The same where something speaks against it: both hold an item of one source in one language."""
     doubtful: float = 0.1

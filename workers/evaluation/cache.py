@@ -15,7 +15,7 @@ class CachedEncoder:
 
     def __init__(self, inner: Encoder, directory: Path) -> None:
         self._inner = inner
-        self._directory = directory / "encoded"
+        self._directory = directory / "passes"
         self.name = inner.name
         self.dimensions = inner.dimensions
 
@@ -27,7 +27,7 @@ class CachedEncoder:
         if path.exists():
             with np.load(path) as held:
                 spans = tuple((int(start), int(end)) for start, end in held["spans"])
-                return Encoded(held["token_ids"], held["states"], spans, held["document"])
+                return Encoded(held["token_ids"], held["states"], held["words"], spans, held["document"])
         encoded = self._inner.encode(headline, sentences)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
@@ -36,6 +36,7 @@ class CachedEncoder:
                 file,
                 token_ids=encoded.token_ids,
                 states=encoded.states,
+                words=encoded.words,
                 spans=np.array(encoded.spans, dtype=np.int32).reshape(-1, 2),
                 document=encoded.document,
             )

@@ -29,7 +29,7 @@ LABEL_CELLS = 10
 TITLE_CELLS = 12
 MOST_LISTED = 16
 """Names, words or numbers of one line; `--json` has them all."""
-SURE, DOUBTFUL = 0.5, 0.42
+SURE, DOUBTFUL = 0.47, 0.4
 """Likeness of two sentences from which, and below which, their row has a colour."""
 ABOUT = 1.15
 """Ratio of lengths below which two texts count as equally long."""

@@ -174,9 +174,11 @@ class _Directory:
         length = float(np.linalg.norm(pooled))
         document = pooled / length if length > 0 else np.eye(1, self.dimensions, dtype=np.float32)[0]
         first, spans = _spans(_last_characters(encoding, own), ends)
+        of_text = states[own][first:]
         return Encoded(
             token_ids=np.array(encoding.ids, dtype=np.int32)[own][first:],
-            states=states[own][first:],
+            states=of_text,
+            words=of_text,
             spans=spans,
             document=document.astype(np.float32),
         )

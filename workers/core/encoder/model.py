@@ -11,12 +11,12 @@ import numpy as np
 import onnxruntime
 
 from workers.core.encoder.blob import Blob, dequantise
-from workers.core.encoder.graph import build
+from workers.core.encoder.graph import STATES, WORDS, WORDS_LAYER, build
 from workers.core.encoder.tokens import Splitter
 from workers.core.encoder.types import Encoded, Encoder, EncoderError
 
 # Raise it whenever `graph.build` changes what it builds: it is part of the file's name.
-BUILDER_VERSION = 2
+BUILDER_VERSION = 3
 _WEIGHTS = "multilingual-e5-small-int8"
 _MAGIC = b"twinwire-encoder "
 _HEADER_BYTES = len(_MAGIC) + 64 + 1
@@ -76,7 +76,7 @@ class _E5:
         positions = blob.floats("emb.pos").reshape(config.positions, config.hidden)[:max_tokens]
         # Every token is of type 0.
         self._positions = positions + blob.floats("emb.type")[: config.hidden]
-        self.name = f"{_WEIGHTS}-{max_tokens}"
+        self.name = f"{_WEIGHTS}-words-{WORDS_LAYER}-{max_tokens}"
         self.dimensions = config.hidden
 
     def encode(self, headline: str, sentences: Sequence[str]) -> Encoded:
@@ -84,12 +84,13 @@ class _E5:
         tokens = self._splitter.split(headline, sentences)
         embedded = dequantise(self._words[tokens.ids])
         embedded += self._positions[: len(embedded)]
-        states = self._session.run(["states"], {"embedded": embedded[None]})[0][0]
+        states, words = (layer[0] for layer in self._session.run([STATES, WORDS], {"embedded": embedded[None]}))
         mean = states.mean(axis=0)
         own = slice(tokens.first, len(states) - 1)
         return Encoded(
             token_ids=tokens.ids[own],
             states=states[own],
+            words=words[own],
             spans=tokens.spans,
             document=mean / np.linalg.norm(mean),
         )

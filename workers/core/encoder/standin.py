@@ -45,7 +45,7 @@ class StandIn:
         states = self._table[token_ids]
         # Like <s> of the real model: present in every item, so that an empty text has a direction too.
         total = states.sum(axis=0) + self._table[0]
-        return Encoded(token_ids, states, tuple(spans), total / np.linalg.norm(total))
+        return Encoded(token_ids, states, states, tuple(spans), total / np.linalg.norm(total))
 
     def pieces(self, headline: str, sentences: Sequence[str]) -> tuple[str, ...]:
         """See `Encoder`."""

@@ -22,7 +22,8 @@ class Encoded:
     """
 
     token_ids: npt.NDArray[np.int32]  # [T]
-    states: npt.NDArray[np.float32]  # [T, D], states of the last layer, not normalised
+    states: npt.NDArray[np.float32]  # [T, D], states of the last layer, not normalised: what the whole text says
+    words: npt.NDArray[np.float32]  # [T, D], with an inner layer's, where there is one: rather what each says itself
     spans: tuple[tuple[int, int], ...]  # [start, end) into the two above
     document: npt.NDArray[np.float32]  # [D], mean over all states, prefix and special tokens included; unit length
 
