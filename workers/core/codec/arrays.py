@@ -39,17 +39,29 @@ def array(fields: Fields, dtype: type[N], dimensions: int) -> NDArray[N]:
     return found.reshape(shape)
 
 
-def rows_document(rows: NDArray[np.float32]) -> dict[str, Any]:
-    """Float vectors (the last axis) to 8 bits a number. Raises ValueError where one is not finite."""
-    largest = np.abs(rows).max(axis=-1, keepdims=True, initial=0.0)
+def rows_documents(*groups: NDArray[np.float32]) -> list[dict[str, Any]]:
+    """Float vectors (the last axis, of one length) to 8 bits a number. Raises ValueError where one is not finite.
+
+    Groups are quantised together, for most of the cost is by the call.
+    """
+    width = groups[0].shape[-1]
+    together = np.concatenate([group.reshape(prod(group.shape[:-1]), width) for group in groups])
+    largest = np.abs(together).max(axis=-1, keepdims=True, initial=0.0)
     if not np.all(largest <= _LARGEST):
         msg = "a vector is not finite"
         raise ValueError(msg)
     scales = np.where(largest < _SMALLEST, np.float32(0), largest / np.float32(_TOP)).astype(np.float32)
     scales = _shortened(scales)
     divisors = np.where(scales == 0, np.float32(1), scales)
-    values = np.where(scales == 0, np.float32(0), np.rint(rows / divisors)).astype(np.int8)
-    return {**array_document(values), "scales": _ascii(scales.astype("<f4").tobytes())}
+    values = np.where(scales == 0, np.float32(0), np.rint(together / divisors)).astype(np.int8)
+    scales = scales.astype("<f4")
+    documents, start = [], 0
+    for group in groups:
+        end = start + prod(group.shape[:-1])
+        data = {"shape": list(group.shape), "data": _ascii(values[start:end].tobytes())}
+        documents.append({**data, "scales": _ascii(scales[start:end].tobytes())})
+        start = end
+    return documents
 
 
 def rows(fields: Fields, dimensions: int) -> NDArray[np.float32]:

@@ -13,6 +13,7 @@ from workers.core.outcome import Rejected, RejectReason
 
 def encode_fingerprint(found: Fingerprint) -> bytes:
     """Write a fingerprint: the same fingerprint, the same bytes. Raises ValueError where a vector is not finite."""
+    document, headline, sentences = arrays.rows_documents(found.document, found.headline, found.sentences)
     return dumps(
         {
             "v": VERSION,
@@ -26,9 +27,9 @@ def encode_fingerprint(found: Fingerprint) -> bytes:
             "fetched_at": write_time(found.fetched_at),
             "time": write_time(found.time),
             "encoder": found.encoder,
-            "document": arrays.rows_document(found.document),
-            "headline": arrays.rows_document(found.headline),
-            "sentences": arrays.rows_document(found.sentences),
+            "document": document,
+            "headline": headline,
+            "sentences": sentences,
             "tokens": arrays.array_document(found.tokens),
             "token_ids": arrays.array_document(found.token_ids),
             "sketch": arrays.array_document(found.sketch),
