@@ -16,6 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from workers.core.encoder import Encoder
 from workers.core.encoder.blob import Blob, dequantise
+from workers.core.encoder.graph import STATES, WORDS
 from workers.core.encoder.model import _E5, _weights_path
 
 _OPSET, _IR_VERSION = 17, 9
@@ -48,7 +49,7 @@ def _session(network: bytes) -> onnxruntime.InferenceSession:
 
 
 def _float(blob: Blob) -> ModelProto:
-    """Return the network with float weights: `embedded` float32[1, T, D] -> `states` float32[1, T, D]."""
+    """Return the network with float weights: `embedded` float32[1, T, D] -> STATES, the same; and again as WORDS."""
     config, nodes, constants = blob.config, [], []
 
     def constant(name: str, values: NDArray[np.float32]) -> str:
@@ -63,7 +64,7 @@ def _float(blob: Blob) -> ModelProto:
         return constant(f"{'+'.join(names)}.w", rows.T)
 
     def node(operator: str, inputs: list[str], output: str, **attributes: float) -> str:
-        domain = "" if operator in ("MatMul", "LayerNormalization") else _CONTRIB
+        domain = "" if operator in ("MatMul", "LayerNormalization", "Identity") else _CONTRIB
         made: NodeProto = helper.make_node(operator, inputs, [output], name=output, domain=domain, **attributes)
         nodes.append(made)
         return output
@@ -83,8 +84,9 @@ def _float(blob: Blob) -> ModelProto:
         narrow = node("MatMul", [active, matrix(f"{at}fo", inputs=config.feed_forward)], f"{at}narrow")
         skip = [narrow, state, vector(f"{at}oln.w"), vector(f"{at}oln.b"), vector(f"{at}fo.b")]
         last = number == config.layers - 1
-        state = node("SkipLayerNormalization", skip, "states" if last else f"{at}output", epsilon=config.epsilon)
-    values = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "T", config.hidden]) for n in ("embedded", state)]
+        state = node("SkipLayerNormalization", skip, STATES if last else f"{at}output", epsilon=config.epsilon)
+    names = ("embedded", state, node("Identity", [state], WORDS))
+    values = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "T", config.hidden]) for name in names]
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)]
     graph = helper.make_graph(nodes, "plain", values[:1], values[1:], constants)
     return helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)

@@ -1,10 +1,14 @@
 """Bytes become the text that was written, or a text with a note that says how it was guessed."""
 
+import random
+import re
+
 import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.core.encoding import decode, mend
+from workers.core.encoding import _MAYBE_WRONG, decode, mend
 
 _ARABIC = "أكدت وزارة الخارجية الإيرانية أن التعاون مع موسكو سيستمر، وأن الاتهامات لا أساس لها."
 _RUSSIAN = "Министерство иностранных дел подтвердило, что сотрудничество будет продолжено."
@@ -92,3 +96,14 @@ def test_a_wrong_decoding_is_undone(text: str, wrong: str) -> None:
 def test_right_text_is_left_as_it_is(text: str) -> None:
     """The defaults of ftfy change curly quotes in 21 % of lines."""
     assert mend(text) == (text, ())
+
+
+def test_no_wrong_decoding_is_passed_over_by_the_quick_look() -> None:
+    """ftfy would mend it, but is asked only about texts that the quick look lets through."""
+    kinds = re.compile(f"[{''.join(MOJIBAKE_CATEGORIES.values())}]")
+    signs = [*filter(kinds.match, map(chr, range(0x80, 0x10000))), *"aAzZ .,1\n" * 8, *"вЂГўВ°´µÃÂØÙ€β™" * 3]
+    draw = random.Random(5)
+    texts = ("".join(draw.choices(signs, k=draw.randint(1, 5))) for _ in range(50_000))
+    wrong = [text for text in texts if is_bad(text)]
+    assert len(wrong) > 10_000
+    assert [text for text in wrong if not _MAYBE_WRONG.search(text)] == []

@@ -4,6 +4,7 @@ Ranges are those of the Unicode blocks, joined where a script has several, and w
 in play (Hangul's compatibility letters).
 """
 
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -33,8 +34,6 @@ _RANGES = (
     (0xFF66, 0xFF9F, "Jpan"), (0x1E900, 0x1E95F, "Adlm"), (0x20000, 0x3FFFF, "Hani"),
 )  # fmt: skip
 _STARTS = [start for start, _, _ in _RANGES]
-_LAST = _RANGES[-1][1] + 1
-"""A character that is in no script, in place of all behind it."""
 _SCRIPTS = ("", *dict.fromkeys(script for _, _, script in _RANGES))
 _WEIGHT = {"Ethi": 2, "Hani": 3, "Jpan": 2, "Kore": 2}
 """An ideograph says as much as three letters, a syllable as two."""
@@ -52,7 +51,7 @@ def chars_of(script: str) -> str:
 def letters_by_script(text: str) -> Counter[str]:
     """Count a text's letters by script (ISO 15924), weighted by what they say: an ideograph counts three."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    counts = np.bincount(_table()[np.minimum(points, _LAST)], minlength=len(_SCRIPTS))
+    counts = np.bincount(_table()[points], minlength=len(_SCRIPTS))
     counts[0] = 0
     found = [(_SCRIPTS[at], int(counts[at])) for at in np.flatnonzero(counts)]
     return Counter({script: count * _WEIGHT.get(script, 1) for script, count in found})
@@ -61,7 +60,7 @@ def letters_by_script(text: str) -> Counter[str]:
 @cache
 def _table() -> NDArray[np.uint8]:
     """Each character's script by its place in `_SCRIPTS`, as `script_of` tells it: a fifth of the cost of asking it."""
-    table = np.zeros(_LAST + 1, dtype=np.uint8)
+    table = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
     for start, end, script in _RANGES:
         table[start : end + 1] = _SCRIPTS.index(script)
         others = [point for point in range(start, end + 1) if not _is_letter(chr(point))]
