@@ -99,7 +99,7 @@ def test_right_text_is_left_as_it_is(text: str) -> None:
 
 
 def test_no_wrong_decoding_is_passed_over_by_the_quick_look() -> None:
-    """ftfy would mend it, but is asked only about texts that the quick look lets through."""
+    """One would stay: ftfy, which mends it, is asked only about texts that the quick look lets through."""
     kinds = re.compile(f"[{''.join(MOJIBAKE_CATEGORIES.values())}]")
     signs = [*filter(kinds.match, map(chr, range(0x80, 0x10000))), *"aAzZ .,1\n" * 8, *"вЂГўВ°´µÃÂØÙ€β™" * 3]
     draw = random.Random(5)

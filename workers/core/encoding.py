@@ -68,7 +68,7 @@ def _telling() -> re.Pattern[str]:
 
 
 _MAYBE_WRONG = _telling()
-"""Every wrong decoding that ftfy knows leaves a sign of these or two side by side (tests/unit/test_encoding.py): looking
+"""Every wrong decoding that ftfy knows leaves one of these signs or two side by side (test_encoding.py): looking
 for them takes a tenth of the time of asking it."""
 
 

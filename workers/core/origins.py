@@ -51,8 +51,7 @@ _STEMS = sorted(((stem, tag) for tag, stems in words.STEMS.items() for stem in s
 _QUICK = re.compile(
     "transl|origin|trad|übers|aus dem|verta|övers|overs|tłum|przet|przek|překl|přel|prelo|prekl|prev|prij|ford"
     "|перев|перекл|ориг|опубл|прев|преве|μετ|çev|terc|ترجم|تُرجم|نقله|نشر|نُشر|תרג|תורג|译|譯|訳|번역|अनु|अनू|অনু|மொழி|පරි|terjem|dịch"
-    "|first |initial|zuerst|ursprüng",
-    re.IGNORECASE,
+    "|first |initial|zuerst|ursprüng"
 )
 """One of these stands in every notice: a quick look spares the rest."""
 
@@ -139,7 +138,7 @@ def _translated(item: Item) -> tuple[str | None, str | None]:
     if link is not None and link.relation is not None:
         return f"{link.relation[: _MAX_WORDS // 2]} {link.uri}"[:_MAX_WORDS], None
     for notice in _notices(item):
-        said = says_translated(notice, own) if _QUICK.search(notice) else None
+        said = says_translated(notice, own) if _QUICK.search(notice.lower()) else None
         if said is not None:
             return notice[:_MAX_WORDS], said[0]
     return None, None
